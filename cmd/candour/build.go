@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"candour/internal/build"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) buildCommand() *cobra.Command {
+	var show shown
+	var target string
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Build the site into public/",
+		Long: `Build reads the site, checks it, renders every page and puts the result into
+public/ in one step. When something is wrong, public/ stays as it was.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return a.build(show, target) },
+	}
+	show.register(cmd)
+	cmd.Flags().StringVarP(&target, "destination", "d", "", "the folder to build into (default: public in the site's folder)")
+	_ = cmd.MarkFlagDirname("destination")
+	return cmd
+}
+
+func (a *app) build(show shown, target string) error {
+	start := time.Now()
+	if target == "" {
+		target = filepath.Join(a.source, "public")
+	}
+	if err := apart(a.source, target); err != nil {
+		return err
+	}
+	in, err := a.input(show)
+	if err != nil {
+		return err
+	}
+	progress := a.progress()
+	in.Progress = progress.page
+	report, err := build.Site(in, target)
+	progress.clear()
+	if printed := a.print(report); printed != nil && err == nil {
+		err = printed
+	}
+	if err != nil {
+		return err
+	}
+	if report.Findings.HasErrors() {
+		fmt.Fprintf(a.stderr, "candour: %s. Nothing was written.\n", report.Findings.Summary())
+		return errFindings
+	}
+	if !a.quiet {
+		fmt.Fprintf(a.stdout, "Built %d pages into %s in %s: %d files written, %d as before, %d removed.\n", report.Pages, target,
+			time.Since(start).Round(time.Millisecond), report.Output.Written, report.Output.Unchanged, report.Output.Removed)
+	}
+	return nil
+}
+
+// apart refuses a target inside what the site is made of, which the next build
+// would read, or around it, which the exchange would replace.
+func apart(source, target string) error {
+	from, err := filepath.Abs(source)
+	if err != nil {
+		return err
+	}
+	to, err := filepath.Abs(target)
+	if err != nil {
+		return err
+	}
+	for _, folder := range []string{"data", "content", "themes"} {
+		if within(filepath.Join(from, folder), to) {
+			return hintError{fmt.Errorf("%s lies in the site's own %s/", target, folder), "Build into a folder beside it, such as public."}
+		}
+	}
+	if within(to, from) {
+		return hintError{fmt.Errorf("%s holds the site itself", target), "Build into a folder of its own, such as public."}
+	}
+	return nil
+}
+
+// within tells whether path is folder or lies below it.
+func within(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// progress shows how far a long build is, on a terminal only.
+type progress struct {
+	app   *app
+	start time.Time
+	shown atomic.Int64 // milliseconds after start
+}
+
+func (a *app) progress() *progress { return &progress{app: a, start: time.Now()} }
+
+// page is called by every worker, so only one of them may print at a time.
+func (p *progress) page(done, of int) {
+	if p.app.quiet || !isTerminal(p.app.stderr) {
+		return
+	}
+	elapsed, last := time.Since(p.start).Milliseconds(), p.shown.Load()
+	if elapsed < 1000 || elapsed-last < 100 || !p.shown.CompareAndSwap(last, elapsed) {
+		return
+	}
+	fmt.Fprintf(os.Stderr, "\r%d of %d pages", done, of)
+}
+
+func (p *progress) clear() {
+	if p.shown.Load() > 0 {
+		fmt.Fprint(os.Stderr, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,148 @@
+// Package check judges what the model holds: whether the facts of a site fit
+// together, and what is missing from it.
+//
+// In go a notice.Site, as package load read it, and the moment of the build;
+// out come findings, and those that a waiver set aside. A finding names a file
+// and a path in it ("affected.groups[1].count"); load.Locate turns that into a
+// line. Nothing is read, nothing is changed and no clock is asked here.
+//
+// Each rule is one entry of the table Rules, one function, and one case in
+// testdata. A rule says only what is certain: October 2016 is not before
+// 6 October, and parts that may fit their total are not said to miss it.
+//
+// Rules run one after the other in the order of the table and are linear in
+// the size of the site, so the same site gives the same findings.
+package check
+
+import (
+	"time"
+
+	"candour/internal/diag"
+	"candour/internal/notice"
+)
+
+// Result is what the rules found in a site.
+type Result struct {
+	// Findings are those that stand.
+	Findings diag.List
+	// Waived are those that an incident's waivers set aside. They are shown.
+	Waived []Waived
+}
+
+// Waived is a finding that was set aside, and why.
+type Waived struct {
+	Finding diag.Finding
+	Waiver  notice.Waiver
+}
+
+// Site runs all rules on a site at the moment of the build. Of a site that
+// package load found errors in, parts can be missing, and the rules may
+// complain of what only could not be read.
+func Site(site *notice.Site, now time.Time) Result {
+	p := newPass(site, now)
+	for _, rule := range Rules {
+		p.rule = rule
+		rule.run(p)
+	}
+	return SetAside(site, p.found)
+}
+
+// pass is one run over a site, with what several rules look up.
+type pass struct {
+	site *notice.Site
+	now  time.Time
+	rule Rule // the one that is running
+
+	incidents     []*incident
+	organisations known[notice.ID]
+	services      known[notice.ID]
+	classes       known[notice.ID]
+	rules         known[string]
+	named         map[notice.ID]bool // organisations that the site or an incident names
+
+	found diag.List
+}
+
+func newPass(site *notice.Site, now time.Time) *pass {
+	p := &pass{site: site, now: now, named: map[notice.ID]bool{site.Publisher: true}}
+	for _, o := range site.Organisations {
+		p.organisations.add(o.ID)
+	}
+	for _, s := range site.Services {
+		p.services.add(s.ID)
+	}
+	for _, c := range notice.Classes {
+		p.classes.add(c.ID)
+	}
+	for _, r := range All() {
+		p.rules.add(r.ID)
+	}
+	p.incidents = make([]*incident, len(site.Incidents))
+	for i, of := range site.Incidents {
+		p.incidents[i] = newIncident(of)
+		for _, m := range p.incidents[i].mentions {
+			p.named[m.id] = true
+		}
+	}
+	return p
+}
+
+// place is where a finding points.
+type place struct {
+	file string
+	path string
+	// line stands for the path in a spreadsheet.
+	line int
+}
+
+// siteAt is a place in the site's own file.
+func siteAt(path string) place { return place{file: "data/site.yaml", path: path} }
+
+// at is a place in the file that o came from.
+func at(o notice.Origin, field string) place { return place{file: o.File, path: o.Field(field)} }
+
+// report adds a finding of the rule that is running.
+func (p *pass) report(at place, message, hint string) { p.reportAs(p.rule.Severity, at, message, hint) }
+
+// reportAs is report with a severity that is milder than the rule's own.
+func (p *pass) reportAs(severity diag.Severity, at place, message, hint string) {
+	f := diag.Finding{File: at.file, Path: at.path, Line: at.line, Severity: severity, Rule: p.rule.ID, Message: message, Hint: hint}
+	if at.line > 0 {
+		f.Path, f.Column = "", 1
+	}
+	p.found.Add(f)
+}
+
+// known is a set of ids that can name the one nearest to a slip. The zero
+// value is empty.
+type known[T ~string] struct {
+	ids     map[T]bool
+	list    []string
+	nearest map[T]string // answers so far: a slip is often there many times
+}
+
+func (k *known[T]) add(id T) {
+	if k.ids == nil {
+		k.ids = map[T]bool{}
+	}
+	k.ids[id] = true
+	k.list = append(k.list, string(id))
+}
+
+func (k *known[T]) has(id T) bool { return k.ids[id] }
+
+// hint asks whether the nearest id was meant, and otherwise says what to do.
+func (k *known[T]) hint(id T, otherwise string) string {
+	near, asked := k.nearest[id]
+	if !asked {
+		near = diag.Nearest(string(id), k.list)
+		if k.nearest == nil {
+			k.nearest = map[T]string{}
+		}
+		k.nearest[id] = near
+	}
+	if near == "" {
+		return otherwise
+	}
+	return `Did you mean "` + near + `"? If not: ` + otherwise
+}

@@ -1,0 +1,101 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"candour/internal/diag"
+)
+
+// Rule is one thing that is asked of a site.
+type Rule struct {
+	// ID is "family/name". It is public and never changes.
+	ID string
+	// Severity is that of its findings, or of the gravest of them.
+	Severity diag.Severity
+	// Summary says what the rule asks, in one sentence.
+	Summary string
+
+	run func(*pass) // nil for a rule that another package reports
+}
+
+// Rules are the rules of this package, in the order in which they run.
+var Rules = []Rule{
+	{"data/format", diag.Error, "The site is written in a format that this program knows.", format},
+	{"data/not-yet", diag.Error, "The site asks for nothing that this version cannot do yet.", notYet},
+	{"data/base-url-missing", diag.Advice, "The site has a base URL, which the sitemap and the feeds need.", baseURLMissing},
+	{"data/address-taken", diag.Error, "No two pages want the same address.", addressTaken},
+	{"data/unknown-organisation", diag.Error, "Each organisation that is named is in the site's list of organisations.", unknownOrganisation},
+	{"data/unknown-class", diag.Error, "Each class of data is one that Candour knows.", unknownClass},
+	{"data/unknown-service", diag.Error, "Each service that guidance points to is in data/services.yaml.", unknownService},
+	{"data/unknown-rule", diag.Error, "A waiver names a rule that exists.", unknownRule},
+	{"data/waiver-refused", diag.Error, "No waiver sets aside a rule of the family data/.", waiverRefused},
+	{"data/group-unnamed", diag.Error, "A group has a name or an organisation, and not both.", groupUnnamed},
+	{"data/contradiction", diag.Error, "A class of data was taken or was not, and is given once.", contradiction},
+	{"data/source-missing", diag.Warning, "A reported statement names the source it was read in.", sourceMissing},
+
+	{"count/exceeds-total", diag.Error, "The parts of a count do not add up to more than the whole.", exceedsTotal},
+	{"count/misses-total", diag.Error, "The parts of a count that is said to be complete add up to it.", missesTotal},
+	{"count/child-exceeds-parent", diag.Error, "No part is larger than its whole.", childExceedsParent},
+	{"count/twice", diag.Error, "No organisation is counted twice in one total.", countedTwice},
+	{"count/units-mixed", diag.Warning, "A whole and its parts count the same thing: people or records.", unitsMixed},
+	{"count/total-missing", diag.Advice, "The number of people affected has a total, or says that it is unknown.", totalMissing},
+
+	{"time/order", diag.Warning, "Nothing that follows from a breach is dated before it.", order},
+	{"time/future", diag.Error, "What the timeline says has happened is not dated in the future.", future},
+	{"time/as-of-future", diag.Warning, "The day that the counts are as of is not in the future.", asOfFuture},
+	{"time/embargo", diag.Advice, "A notice with an embargo is not published before it ends.", embargo},
+	{"time/keep-until-passed", diag.Advice, "A notice is kept up until the day that was promised, and marked as archived from then on.", keepUntilPassed},
+	{"time/offer-ended", diag.Advice, "An offer of support that has ended is shown as history.", offerEnded},
+
+	{"lang/text-missing", diag.Warning, "Each text is there in all languages of the site.", textMissing},
+	{"lang/document-missing", diag.Warning, "Each page, topic, section and statement is there in all languages of the site.", documentMissing},
+}
+
+// Reported are the rules that other packages report while they read a site.
+// They are here so that all rules are found in one place.
+var Reported = []Rule{
+	{ID: "data/no-site", Severity: diag.Error, Summary: "The folder holds a site: it has the file data/site.yaml."},
+	{ID: "data/file", Severity: diag.Error, Summary: "Each file can be read, is a plain file inside the site, is not empty and is not too large."},
+	{ID: "data/unknown-file", Severity: diag.Warning, Summary: "Each file in data/ and content/ has a place in the site."},
+	{ID: "data/utf-8", Severity: diag.Error, Summary: "Each file is UTF-8 text."},
+	{ID: "data/yaml", Severity: diag.Error, Summary: "Each YAML file can be read, and holds one document without anchors, aliases and tags."},
+	{ID: "data/duplicate-key", Severity: diag.Error, Summary: "A key is given once."},
+	{ID: "data/unknown-key", Severity: diag.Error, Summary: "Each key is one that Candour knows."},
+	{ID: "data/missing-key", Severity: diag.Error, Summary: "The keys that are needed are there and are not empty."},
+	{ID: "data/wrong-type", Severity: diag.Error, Summary: "Each value is of the kind that its key asks for."},
+	{ID: "data/unknown-value", Severity: diag.Error, Summary: "A key with a closed list of values has one of them."},
+	{ID: "data/id", Severity: diag.Error, Summary: "An id is lower-case letters, digits and single hyphens."},
+	{ID: "data/duplicate-id", Severity: diag.Error, Summary: "No two organisations and no two services have the same id."},
+	{ID: "data/date", Severity: diag.Error, Summary: "Each date is one that the calendar has, written as EDTF."},
+	{ID: "data/duration", Severity: diag.Error, Summary: "Each length of time is written as ISO 8601 writes it."},
+	{ID: "data/count", Severity: diag.Error, Summary: "Each count is a whole number, a bound, a range or unknown."},
+	{ID: "data/region", Severity: diag.Error, Summary: "Each country or region is an ISO 3166 code."},
+	{ID: "data/language", Severity: diag.Error, Summary: "Each language is a language code and is given once."},
+	{ID: "data/url", Severity: diag.Error, Summary: "Each web address is whole and begins with http or https."},
+	{ID: "data/front-matter", Severity: diag.Error, Summary: "A text that needs front matter has it between two lines of ---."},
+	{ID: "data/unknown-section", Severity: diag.Error, Summary: "Each file of a notice's prose has the name of a section."},
+	{ID: "data/unknown-incident", Severity: diag.Error, Summary: "Each folder in content/notices/ belongs to an incident."},
+	{ID: "data/spreadsheet", Severity: diag.Error, Summary: "A spreadsheet of counts can be read, and each row names a known organisation or group."},
+	{ID: "lang/unknown", Severity: diag.Warning, Summary: "A file's language is one of the site's."},
+	{ID: "lang/fact-differs", Severity: diag.Error, Summary: "A translation gives the same facts as the text it translates."},
+}
+
+// All returns all rules, sorted by id.
+func All() []Rule {
+	all := slices.Concat(Rules, Reported)
+	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// Find returns the rule with an id.
+func Find(id string) (Rule, bool) {
+	for _, rules := range [][]Rule{Rules, Reported} {
+		for _, r := range rules {
+			if r.ID == id {
+				return r, true
+			}
+		}
+	}
+	return Rule{}, false
+}

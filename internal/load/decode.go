@@ -1,0 +1,203 @@
+package load
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"candour/internal/diag"
+	"candour/internal/notice"
+	"candour/internal/yaml"
+)
+
+// decoder fills model values from the nodes of one file and notes what does
+// not fit.
+type decoder struct {
+	file string
+	// lang is the language of texts that are not given by language.
+	lang string
+	// languages are the site's; a Text is sorted by them.
+	languages []string
+	// partial allows required keys to be missing: a translation gives only
+	// what differs.
+	partial bool
+	found   diag.List
+}
+
+func (d *decoder) report(n yaml.Node, rule, message, hint string) {
+	d.found.Add(n.Finding(d.file, rule, message, hint))
+}
+
+// decode fills the struct that v points to from a map.
+func (d *decoder) decode(n yaml.Node, v any) { d.value(n, reflect.ValueOf(v).Elem()) }
+
+// decodeList reads a list of structs and sets where each was found.
+func decodeList[T any](d *decoder, root yaml.Node) []*T {
+	if root.Kind() != yaml.List {
+		d.wrongType(root, "a list (each item begins with a dash)")
+		return nil
+	}
+	items := make([]*T, root.Len())
+	for i := range items {
+		items[i] = new(T)
+		v := reflect.ValueOf(items[i]).Elem()
+		v.FieldByName("Origin").Set(reflect.ValueOf(notice.Origin{File: d.file, Path: fmt.Sprintf("[%d]", i)}))
+		d.item(root.Item(i), v)
+	}
+	return items
+}
+
+// value fills v, whose type says what the node must be.
+func (d *decoder) value(n yaml.Node, v reflect.Value) {
+	if n.Kind() <= yaml.Null {
+		return // "key:" with nothing after it is the same as no key
+	}
+	if read, ok := scalars[v.Type()]; ok {
+		read(d, n, v)
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		d.value(n, v.Elem())
+	case reflect.Struct:
+		d.fields(n, v)
+	case reflect.Slice:
+		d.list(n, v)
+	case reflect.Map:
+		d.stringMap(n, v)
+	case reflect.Bool:
+		if n.Kind() != yaml.Scalar || n.Type() != "bool" {
+			d.wrongType(n, "true or false")
+			return
+		}
+		v.SetBool(strings.EqualFold(n.Text(), "true"))
+	case reflect.Int:
+		d.whole(n, v)
+	case reflect.String:
+		if n.Kind() != yaml.Scalar {
+			d.wrongType(n, "text")
+			return
+		}
+		v.SetString(n.Text())
+	}
+}
+
+func (d *decoder) list(n yaml.Node, v reflect.Value) {
+	if n.Kind() != yaml.List {
+		d.wrongType(n, "a list (each item begins with a dash)")
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), n.Len(), n.Len()))
+	for i := range n.Len() {
+		d.item(n.Item(i), v.Index(i))
+	}
+}
+
+// item fills one element of a list, which can't be empty.
+func (d *decoder) item(n yaml.Node, v reflect.Value) {
+	if n.Kind() <= yaml.Null {
+		d.report(n, "data/wrong-type", "an item of the list is empty", "Write its value, or remove the dash.")
+	}
+	d.value(n, v)
+}
+
+func (d *decoder) stringMap(n yaml.Node, v reflect.Value) {
+	if n.Kind() != yaml.Map {
+		d.wrongType(n, "a map of keys and values")
+		return
+	}
+	v.Set(reflect.MakeMapWithSize(v.Type(), n.Len()))
+	for i := range n.Len() {
+		key, value := n.Pair(i)
+		if value.Kind() != yaml.Scalar {
+			d.wrongType(value, "text")
+			continue
+		}
+		v.SetMapIndex(reflect.ValueOf(key.Text()), reflect.ValueOf(value.Text()))
+	}
+}
+
+// fields fills a struct, reports keys it doesn't have and keys it needs.
+func (d *decoder) fields(n yaml.Node, v reflect.Value) {
+	shape := shapeOf(v.Type())
+	if n.Kind() != yaml.Map {
+		d.wrongType(n, "a map of keys ("+strings.Join(shape.keys, ", ")+")")
+		return
+	}
+	given := make(map[string]bool, n.Len())
+	for i := range n.Len() {
+		key, value := n.Pair(i)
+		field, ok := shape.fields[key.Text()]
+		if !ok {
+			d.report(key, "data/unknown-key", fmt.Sprintf("unknown key %q", key.Text()), diag.DidYouMean(key.Text(), shape.keys))
+			continue
+		}
+		before := len(d.found)
+		d.value(value, v.Field(field.index))
+		if field.url && len(d.found) == before {
+			d.checkURL(value)
+		}
+		// A value that was complained of was given all the same.
+		given[key.Text()] = len(d.found) > before || !v.Field(field.index).IsZero()
+	}
+	if d.partial {
+		return
+	}
+	for _, key := range shape.required {
+		if !given[key] {
+			d.missing(n, key)
+		}
+	}
+}
+
+func (d *decoder) missing(n yaml.Node, key string) {
+	d.report(n, "data/missing-key", fmt.Sprintf("the key %q is missing or empty", key), fmt.Sprintf("Add “%s:”.", key))
+}
+
+func (d *decoder) wrongType(n yaml.Node, want string) {
+	got := n.Kind().Name()
+	if n.Kind() == yaml.Scalar {
+		got = strconv.Quote(n.Text())
+	}
+	d.report(n, "data/wrong-type", fmt.Sprintf("%s is expected here, and this is %s", want, got), "docs/formats.md shows each key with an example.")
+}
+
+// shape is what the decoder knows of a struct: its keys, from the yaml tags of
+// the model.
+type shape struct {
+	fields   map[string]fieldShape
+	keys     []string
+	required []string
+}
+
+type fieldShape struct {
+	index int
+	url   bool
+}
+
+var shapes sync.Map // reflect.Type -> *shape
+
+func shapeOf(t reflect.Type) *shape {
+	if known, ok := shapes.Load(t); ok {
+		return known.(*shape)
+	}
+	s := &shape{fields: map[string]fieldShape{}}
+	for i := range t.NumField() {
+		options := strings.Split(t.Field(i).Tag.Get("yaml"), ",")
+		key := options[0]
+		if key == "-" || key == "" {
+			continue
+		}
+		s.fields[key] = fieldShape{index: i, url: slices.Contains(options, "url")}
+		s.keys = append(s.keys, key)
+		if slices.Contains(options, "required") {
+			s.required = append(s.required, key)
+		}
+	}
+	shapes.Store(t, s)
+	return s
+}

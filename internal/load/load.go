@@ -1,0 +1,253 @@
+// Package load reads a site's YAML and Markdown into the model and rejects
+// what the model can't hold.
+//
+// In goes a file system with the folders data/ and content/; out come a
+// notice.Site and findings. Everything that is wrong is reported at once, with
+// its line and column: broken YAML, unknown keys, wrong types, impossible
+// dates and counts, files that can't be read. Whether the facts make sense
+// together is not judged here; that is package check's work.
+//
+// The order of reading is fixed, so the same files give the same Site and the
+// same findings. Files are read on all cores. The package never writes.
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"candour/internal/diag"
+	"candour/internal/notice"
+)
+
+// Site reads the site in fsys. The Site is usable when the findings have no
+// errors; otherwise it holds what could be read.
+func Site(fsys fs.FS) (*notice.Site, diag.List) {
+	l := &loader{fsys: fsys, site: &notice.Site{}}
+	if !l.readSite() {
+		return l.site, l.found
+	}
+	files := l.list("data", "content")
+	l.readOrganisations(files)
+	l.readServices()
+	l.readIncidents(files)
+	l.readContent(files)
+	l.reportStrangers(files)
+	return l.site, l.found
+}
+
+// loader gathers what is read. Parts that run on several cores add findings
+// through collect.
+type loader struct {
+	fsys  fs.FS
+	site  *notice.Site
+	found diag.List
+	mu    sync.Mutex
+	used  map[string]bool // files that had a place in the site
+}
+
+func (l *loader) collect(found diag.List) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.found.Add(found...)
+}
+
+// siteFile makes a folder a site.
+const siteFile = "data/site.yaml"
+
+// readSite reads data/site.yaml, which all else depends on: without its
+// languages no other file can be understood. It returns false when the file
+// isn't there or isn't YAML.
+func (l *loader) readSite() bool {
+	const name = siteFile
+	if _, err := fs.Stat(l.fsys, name); err != nil {
+		l.found.Add(diag.Finding{File: name, Severity: diag.Error, Rule: "data/no-site", Message: "there is no site here: " + name + " cannot be opened",
+			Hint: "Run “candour init” in an empty folder to start one, or name the site's folder with --source."})
+		return false
+	}
+	d := &decoder{file: name, lang: "en"}
+	root, ok := d.parse(l.fsys)
+	if ok {
+		// Texts need the main language, so that field is read before the rest.
+		given := root.Get("languages")
+		for i := range given.Len() {
+			d.languages = append(d.languages, given.Item(i).Text())
+		}
+		if len(d.languages) > 0 {
+			d.lang = d.languages[0]
+		}
+		d.decode(root, l.site)
+	}
+	l.found.Add(d.found...)
+	if len(l.site.Languages) == 0 {
+		l.site.Languages = []string{"en"}
+	}
+	if l.site.Theme == "" {
+		l.site.Theme = "notice"
+	}
+	return ok
+}
+
+// list returns all files below the folders, sorted.
+func (l *loader) list(folders ...string) []string {
+	l.used = map[string]bool{siteFile: true}
+	var files []string
+	for _, folder := range folders {
+		walk := func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil && name == "content" && errors.Is(err, fs.ErrNotExist): // a site may have no prose yet
+			case err != nil:
+				// A folder that can't be read must not look like an empty one.
+				l.found.Add(fileFinding(name, "the folder cannot be read: "+plainError(err), "Check that it exists and that you may read it."))
+				if entry != nil && entry.IsDir() {
+					return fs.SkipDir
+				}
+			case strings.HasPrefix(entry.Name(), ".") && name != folder: // an editor's or the system's own
+				if entry.IsDir() {
+					return fs.SkipDir
+				}
+			case !entry.IsDir():
+				files = append(files, name)
+			case strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".yaml"):
+				l.found.Add(fileFinding(name, "this is a folder, and a file was expected", "Rename the folder, or move its files to where they belong."))
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if err := fs.WalkDir(l.fsys, folder, walk); err != nil {
+			l.found.Add(fileFinding(folder, "the folder cannot be read: "+plainError(err), "Check that you may read it."))
+		}
+	}
+	slices.Sort(files)
+	return files
+}
+
+// inFolder returns the files directly in a folder that have the suffix, and
+// marks them as used.
+func (l *loader) inFolder(files []string, folder, suffix string) []string {
+	var in []string
+	for _, f := range files {
+		if path.Dir(f) == folder && strings.HasSuffix(f, suffix) {
+			l.used[f] = true
+			in = append(in, f)
+		}
+	}
+	return in
+}
+
+func (l *loader) readOrganisations(files []string) {
+	var names []string
+	if slices.Contains(files, "data/organisations.yaml") {
+		l.used["data/organisations.yaml"] = true
+		names = append(names, "data/organisations.yaml")
+	}
+	names = append(names, l.inFolder(files, "data/organisations", ".yaml")...)
+	seen := map[notice.ID]notice.Origin{}
+	for _, name := range names {
+		for _, o := range readList[notice.Organisation](l, name) {
+			if l.isNew(seen, o.ID, o.Origin, "organisation") {
+				l.site.Organisations = append(l.site.Organisations, o)
+			}
+		}
+	}
+}
+
+func (l *loader) readServices() {
+	const name = "data/services.yaml"
+	l.used[name] = true
+	if _, err := fs.Stat(l.fsys, name); err != nil {
+		return
+	}
+	seen := map[notice.ID]notice.Origin{}
+	for _, s := range readList[notice.Service](l, name) {
+		if l.isNew(seen, s.ID, s.Origin, "service") {
+			l.site.Services = append(l.site.Services, s)
+		}
+	}
+}
+
+// isNew reports an id that was given before.
+func (l *loader) isNew(seen map[notice.ID]notice.Origin, id notice.ID, at notice.Origin, what string) bool {
+	if id == "" {
+		return false // reported as missing already
+	}
+	first, twice := seen[id]
+	if !twice {
+		seen[id] = at
+		return true
+	}
+	l.found.Add(diag.Finding{File: at.File, Path: at.Field("id"), Severity: diag.Error, Rule: "data/duplicate-id",
+		Message: fmt.Sprintf("the %s %q is here twice; the first is in %s", what, id, first.File),
+		Hint:    "Give each its own id, or remove one of the two."})
+	return false
+}
+
+func (l *loader) readIncidents(files []string) {
+	names := l.inFolder(files, "data/incidents", ".yaml")
+	incidents := make([]*notice.Incident, len(names))
+	parallel(len(names), func(i int) {
+		d := &decoder{file: names[i], lang: l.site.MainLanguage(), languages: l.site.Languages}
+		incident := &notice.Incident{Origin: notice.Origin{File: names[i]}}
+		incident.ID = d.fileID(names[i], ".yaml")
+		if root, ok := d.parse(l.fsys); ok {
+			d.decode(root, incident)
+			incidents[i] = incident
+		}
+		l.collect(d.found)
+	})
+	for _, incident := range incidents {
+		if incident == nil {
+			continue
+		}
+		l.site.Incidents = append(l.site.Incidents, incident)
+		if incident.Affected != nil && incident.Affected.From != "" {
+			l.readSpreadsheet(incident)
+		}
+	}
+}
+
+// reportStrangers warns of files that no part of the site read: most often a
+// slip in a name, which would silently leave a statement out.
+func (l *loader) reportStrangers(files []string) {
+	for _, f := range files {
+		if l.used[f] {
+			continue
+		}
+		hint := "docs/formats.md shows the site's folders. Move it there, or out of data/ and content/."
+		if strings.HasSuffix(f, ".yml") {
+			hint = "Rename it so that it ends in .yaml."
+		}
+		l.found.Add(diag.Finding{File: f, Severity: diag.Warning, Rule: "data/unknown-file", Message: "this file has no place in the site and is not read", Hint: hint})
+	}
+}
+
+// readList reads a file that holds one list of things.
+func readList[T any](l *loader, name string) []*T {
+	d := &decoder{file: name, lang: l.site.MainLanguage(), languages: l.site.Languages}
+	defer func() { l.found.Add(d.found...) }()
+	root, ok := d.parse(l.fsys)
+	if !ok {
+		return nil
+	}
+	return decodeList[T](d, root)
+}
+
+// parallel runs do(0) to do(n-1) on all cores and returns when all are done.
+func parallel(n int, do func(i int)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; int(i) < n; i = next.Add(1) - 1 {
+				do(int(i))
+			}
+		})
+	}
+	workers.Wait()
+}

@@ -1,0 +1,117 @@
+package load
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"candour/internal/diag"
+	"candour/internal/notice"
+	"candour/internal/yaml"
+)
+
+// maxFile is the size in bytes above which a file is taken for a mistake. The
+// longest real notice that we know is a hundredth of it.
+const maxFile = 4 << 20
+
+// read returns a file's bytes, with line ends as \n and without a byte order
+// mark, or a finding that says why it can't be had.
+func read(fsys fs.FS, name string) ([]byte, *diag.Finding) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	switch {
+	case info.IsDir():
+		f := fileFinding(name, "this is a folder, and a file was expected", "Rename the folder, or move its files to where they belong.")
+		return nil, &f
+	case !info.Mode().IsRegular():
+		f := fileFinding(name, "this is not a plain file", "Put a plain file in its place.")
+		return nil, &f
+	}
+	// The file may grow while it is read: the limit is on what is read.
+	text, err := io.ReadAll(io.LimitReader(file, maxFile+1))
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	if len(text) > maxFile {
+		f := fileFinding(name, fmt.Sprintf("the file is larger than %d MiB", maxFile>>20), "Keep facts and words only; a list of the people affected never belongs in a site.")
+		return nil, &f
+	}
+	text = bytes.TrimPrefix(text, []byte("\uFEFF"))
+	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+	// Some programs still end lines with a lone carriage return.
+	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n")), nil
+}
+
+func unreadable(name string, err error) *diag.Finding {
+	f := fileFinding(name, "the file cannot be read: "+plainError(err), "Check that it exists and that you may read it.")
+	if strings.Contains(err.Error(), "escapes") {
+		f.Message, f.Hint = "this is a link to a place outside the site", "Put the file itself in the site's folder. Links out of it are not followed."
+	}
+	return &f
+}
+
+// plainError is the error without the file's name, which the finding has.
+func plainError(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err.Error()
+	}
+	return err.Error()
+}
+
+func fileFinding(name, message, hint string) diag.Finding {
+	return diag.Finding{File: name, Severity: diag.Error, Rule: "data/file", Message: message, Hint: hint}
+}
+
+// parse reads the decoder's file as YAML. An empty file is a finding: a
+// half-saved file must not be taken for one that says nothing.
+func (d *decoder) parse(fsys fs.FS) (yaml.Node, bool) {
+	text, bad := read(fsys, d.file)
+	if bad != nil {
+		d.found.Add(*bad)
+		return yaml.Node{}, false
+	}
+	root, found := yaml.Parse(d.file, text, 1)
+	d.found.Add(found...)
+	if !found.HasErrors() && root.Kind() <= yaml.Null {
+		d.found.Add(fileFinding(d.file, "the file is empty", "Write its keys, or remove the file."))
+		return yaml.Node{}, false
+	}
+	return root, !found.HasErrors()
+}
+
+var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// kebabHint says how to write an id.
+const kebabHint = "Use lower-case letters, digits and single hyphens, such as north-hospital-2016. Ids are part of addresses and never change."
+
+// fileID is the id that a file's name gives.
+func (d *decoder) fileID(name, suffix string) notice.ID {
+	id := strings.TrimSuffix(path.Base(name), suffix)
+	if !kebab.MatchString(id) {
+		d.found.Add(diag.Finding{File: name, Severity: diag.Error, Rule: "data/id", Message: fmt.Sprintf("%q cannot be an id", id), Hint: "Rename the file. " + kebabHint})
+	}
+	return notice.ID(id)
+}
+
+// broken are the rules that say a file could not be understood at all.
+var broken = []string{"data/no-site", "data/file", "data/yaml", "data/utf-8", "data/duplicate-key", "data/front-matter"}
+
+// Broken tells whether a file is missing from the site because it could not be
+// understood, so that checks across files would blame the wrong ones.
+func Broken(found diag.List) bool {
+	return slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Severity == diag.Error && slices.Contains(broken, f.Rule) })
+}

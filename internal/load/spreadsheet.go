@@ -1,0 +1,271 @@
+package load
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"candour/internal/diag"
+	"candour/internal/notice"
+)
+
+// columns are those of a spreadsheet of counts.
+var columns = []string{"group", "organisation", "count"}
+
+// readSpreadsheet takes an incident's groups from the file that affected.from
+// names. Rows of one group come under it; rows without one stand by themselves.
+func (l *loader) readSpreadsheet(incident *notice.Incident) {
+	a := incident.Affected
+	at := diag.Finding{File: incident.File, Path: "affected.from", Severity: diag.Error, Rule: "data/spreadsheet"}
+	name := path.Join(path.Dir(incident.File), a.From)
+	if path.Base(name) != a.From || !strings.HasSuffix(name, ".csv") {
+		at.Message, at.Hint = fmt.Sprintf("%q is not a .csv file beside the incident", a.From), "Put the file into data/incidents/ and write its name only."
+		l.found.Add(at)
+		return
+	}
+	if len(a.Groups) > 0 {
+		at.Message, at.Hint = "the groups are given twice: here and in the file", "Remove groups, or remove from."
+		l.found.Add(at)
+		return
+	}
+	l.used[name] = true
+	text, bad := read(l.fsys, name)
+	if bad == nil {
+		bad = notUTF8(name, text)
+	}
+	if bad != nil {
+		l.found.Add(*bad)
+		return
+	}
+	sheet := &spreadsheet{name: name, lang: l.site.MainLanguage(), text: text, organisations: l.site.Organisations}
+	a.Groups = sheet.groups()
+	l.found.Add(sheet.found...)
+}
+
+// spreadsheet reads one CSV file.
+type spreadsheet struct {
+	name          string
+	lang          string // of the names of groups
+	text          []byte
+	organisations []*notice.Organisation
+	found         diag.List
+
+	place  map[string]int         // of each column; -1 for one that isn't there
+	byName map[string][]notice.ID // organisations by id and by lower-case name
+	group  map[string]int         // named groups by name
+	total  map[string]int         // the line that gave a named group's count
+}
+
+func (s *spreadsheet) groups() []notice.Group {
+	r := csv.NewReader(bytes.NewReader(s.text))
+	r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = separator(s.text), -1, true
+	header, err := r.Read()
+	if errors.Is(err, io.EOF) {
+		s.report(1, 1, "the file has no rows", "Its first row names the columns: group, organisation, count.")
+		return nil
+	}
+	if err != nil {
+		s.unreadable(err)
+		return nil
+	}
+	if !s.columns(header, r) {
+		return nil
+	}
+	s.byName, s.group, s.total = namesOf(s.organisations), map[string]int{}, map[string]int{}
+	var groups []notice.Group
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return groups
+		}
+		if err != nil {
+			s.unreadable(err)
+			return groups
+		}
+		s.row(r, row, &groups)
+	}
+}
+
+// unreadable reports a row with broken quotes.
+func (s *spreadsheet) unreadable(err error) {
+	var bad *csv.ParseError
+	if !errors.As(err, &bad) {
+		s.report(1, 1, "the file cannot be read: "+err.Error(), "Export it again as CSV in UTF-8.")
+		return
+	}
+	line, column, message := bad.Line, bad.Column, "text stands after a closing quote"
+	switch {
+	case errors.Is(bad.Err, csv.ErrBareQuote):
+		message = "a quote stands in the middle of a cell"
+	case bad.StartLine < bad.Line || bad.Column > len(s.line(bad.Line)):
+		line, column, message = bad.StartLine, 1, "a quote is opened in this row and not closed in it"
+	}
+	s.report(line, column, message, "Put the whole of a cell that has quotes in quotes, and double each inner one.")
+}
+
+// separator is the one of ; and , that the first row has more of.
+func separator(text []byte) rune {
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	if bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
+		return ';'
+	}
+	return ','
+}
+
+// columns finds the columns in the first row.
+func (s *spreadsheet) columns(header []string, r *csv.Reader) bool {
+	s.place = map[string]int{"group": -1, "organisation": -1, "count": -1}
+	for i, cell := range header {
+		key := strings.ToLower(strings.TrimSpace(cell))
+		line, col := r.FieldPos(i)
+		switch at, known := s.place[key]; {
+		case !known:
+			s.report(line, col, fmt.Sprintf("unknown column %q", cell), diag.DidYouMean(key, columns))
+			return false
+		case at >= 0:
+			s.report(line, col, fmt.Sprintf("the column %q is here twice", key), "Keep one of the two.")
+			return false
+		}
+		s.place[key] = i
+	}
+	if s.place["count"] < 0 || s.place["group"] < 0 && s.place["organisation"] < 0 {
+		s.report(1, 1, "a column is missing", "The first row names the columns: group, organisation, count. A count and one of the others are needed.")
+		return false
+	}
+	return true
+}
+
+func (s *spreadsheet) row(r *csv.Reader, row []string, groups *[]notice.Group) {
+	if strings.Join(row, "") == "" {
+		return
+	}
+	cell := func(column string) (text string, at int) {
+		i := s.place[column]
+		if i < 0 || i >= len(row) {
+			i = len(row) - 1
+		} else {
+			text = strings.TrimSpace(row[i])
+		}
+		_, at = r.FieldPos(i)
+		return text, at
+	}
+	line, _ := r.FieldPos(0)
+	g := notice.Group{Row: line}
+	text, col := cell("count")
+	count, err := notice.ParseCount(text)
+	if text == "" {
+		err = errors.New("the row has no count")
+	}
+	if err != nil {
+		s.report(line, col, err.Error(), notice.CountForms)
+		return
+	}
+	g.Count = count
+	if name, col := cell("organisation"); name != "" {
+		id, ok := s.organisation(name, line, col)
+		if !ok {
+			return
+		}
+		g.Organisation = id
+	}
+	parent, col := cell("group")
+	s.put(g, parent, col, groups)
+}
+
+// put adds a row's group under the group it names.
+func (s *spreadsheet) put(g notice.Group, parent string, column int, groups *[]notice.Group) {
+	if parent == "" {
+		*groups = append(*groups, g)
+		return
+	}
+	at, known := s.group[parent]
+	if !known {
+		at = len(*groups)
+		s.group[parent] = at
+		*groups = append(*groups, notice.Group{Name: notice.Text{{Lang: s.lang, Text: parent}}, Row: g.Row})
+	}
+	whole := &(*groups)[at]
+	if g.Organisation != "" {
+		whole.Groups = append(whole.Groups, g)
+		return
+	}
+	if first, twice := s.total[parent]; twice { // a row of the group itself gives its total
+		s.report(g.Row, column, fmt.Sprintf("the group %q is counted twice; the first is in line %d", parent, first), "Keep one of the two rows, or name the organisation that the row counts.")
+		return
+	}
+	s.total[parent], whole.Count, whole.Row = g.Row, g.Count, g.Row
+}
+
+// namesOf gathers organisations by all that a cell may call them: their id as
+// it is, their names in any case.
+func namesOf(organisations []*notice.Organisation) map[string][]notice.ID {
+	byName := map[string][]notice.ID{}
+	for _, o := range organisations {
+		for _, names := range slices.Concat([]notice.Text{o.Name, o.Short}, o.Aliases, o.Former) {
+			for _, name := range names {
+				if key := strings.ToLower(name.Text); !slices.Contains(byName[key], o.ID) {
+					byName[key] = append(byName[key], o.ID)
+				}
+			}
+		}
+	}
+	for _, o := range organisations {
+		byName[string(o.ID)] = []notice.ID{o.ID} // an id comes before a name
+	}
+	return byName
+}
+
+// organisation finds the one organisation that a cell names.
+func (s *spreadsheet) organisation(cell string, line, column int) (notice.ID, bool) {
+	ids := s.byName[cell]
+	if len(ids) == 0 {
+		ids = s.byName[strings.ToLower(cell)]
+	}
+	switch len(ids) {
+	case 1:
+		return ids[0], true
+	case 0:
+		s.unknownOrganisation(line, column, cell)
+	default:
+		s.report(line, column, fmt.Sprintf("%q is a name of two organisations: %s and %s", cell, ids[0], ids[1]), "Write the id of the one that is meant.")
+	}
+	return "", false
+}
+
+func (s *spreadsheet) unknownOrganisation(line, col int, name string) {
+	var known []string
+	for _, o := range s.organisations {
+		known = append(known, string(o.ID))
+		for _, n := range o.Name {
+			known = append(known, n.Text)
+		}
+	}
+	hint := "Add it to data/organisations.yaml."
+	if near := diag.Nearest(name, known); near != "" {
+		hint = fmt.Sprintf("Did you mean %q? If not, add it to data/organisations.yaml.", near)
+	}
+	s.report(line, col, fmt.Sprintf("there is no organisation %q", name), hint)
+}
+
+// report notes what is wrong at a byte of a line (both from 1), which is how
+// the CSV reader counts; findings count characters.
+func (s *spreadsheet) report(line, column int, message, hint string) {
+	before := s.line(line)
+	column = utf8.RuneCount(before[:min(column-1, len(before))]) + 1
+	s.found.Add(diag.Finding{File: s.name, Line: line, Column: column, Severity: diag.Error, Rule: "data/spreadsheet", Message: message, Hint: hint})
+}
+
+// line returns a line of the file, from 1, without its end.
+func (s *spreadsheet) line(number int) []byte {
+	lines := bytes.SplitN(s.text, []byte("\n"), number+1)
+	if number > len(lines) {
+		return nil
+	}
+	return lines[number-1]
+}

@@ -1,0 +1,66 @@
+package serve
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"html/template"
+	"strings"
+
+	"candour/internal/build"
+)
+
+// What the preview adds to a page: a script that reloads it, and a panel of
+// findings. Both are allowed by hash, so the page's policy stays as strict as
+// it is when published.
+
+//go:embed reload.js
+var script string
+
+//go:embed panel.css
+var panelStyle string
+
+//go:embed panel.html
+var panelSource string
+
+var panel = template.Must(template.New("panel").Parse(panelSource))
+
+// emptyPage is shown when there has been no good site yet.
+var emptyPage = []byte(`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="` + emptyPolicy +
+	`"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Candour: the site cannot be shown</title></head><body><h1>The site cannot be shown yet</h1></body></html>`)
+
+const emptyPolicy = "default-src 'none'; style-src 'none'"
+
+// preview adds the panel and the script to a finished page.
+func preview(html []byte, policy string, report build.Report, good bool) []byte {
+	allowed := strings.Replace(policy, "style-src ", "style-src "+source(panelStyle)+" ", 1)
+	allowed = strings.Replace(allowed, " 'none';", " 'none';", 1)
+	allowed = strings.Replace(allowed, source(panelStyle)+" 'none'", source(panelStyle), 1)
+	allowed += "; script-src " + source(script) + "; connect-src 'self'"
+	html = bytes.Replace(html, []byte(policy), []byte(allowed), 1)
+	var extra bytes.Buffer
+	extra.WriteString("<style>" + panelStyle + "</style>")
+	if err := panel.Execute(&extra, panelView{Report: report, Good: good}); err != nil {
+		extra.WriteString("The findings cannot be shown.")
+	}
+	extra.WriteString("<script>" + script + "</script>")
+	at := bytes.LastIndex(html, []byte("</body>"))
+	if at < 0 {
+		at = len(html)
+	}
+	return bytes.Join([][]byte{html[:at], extra.Bytes(), html[at:]}, nil)
+}
+
+type panelView struct {
+	build.Report
+	// Good says that the page shows a site that is whole; when the findings
+	// have errors, it is the last one that was.
+	Good bool
+}
+
+// source is the hash by which a policy allows a script or a style.
+func source(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}

@@ -1,0 +1,1 @@
+new EventSource("/.candour/events").onmessage=()=>location.reload()

@@ -1,0 +1,195 @@
+// Package serve is the preview: it shows the site while it is being written.
+//
+// It prepares the site as a build does, renders only the pages that are asked
+// for, and prepares it again when a file changes. When something is wrong it
+// goes on showing the last good site, with the findings on every page. Pages
+// reload by themselves through server-sent events.
+//
+// The preview shows drafts, so it listens on this machine only and answers
+// only to this machine's names. It writes nothing.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+	"time"
+
+	"candour/internal/build"
+	"candour/internal/machine"
+)
+
+// Server shows a site. Use New.
+type Server struct {
+	in      build.Input
+	notify  func(build.Report)
+	mu      sync.Mutex
+	good    *build.Plan // the last site that was whole; nil if none was yet
+	report  build.Report
+	changed chan struct{} // closed when the site was prepared again
+}
+
+// New prepares the site and returns a server of it. notify is called after
+// each time the site was prepared.
+func New(in build.Input, notify func(build.Report)) *Server {
+	s := &Server{in: in, notify: notify, changed: make(chan struct{})}
+	s.prepare()
+	return s
+}
+
+// Listen opens a port on this machine only. Port 0 takes any that is free.
+func Listen(port int) (net.Listener, error) {
+	l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	if err != nil {
+		return nil, fmt.Errorf("port %d cannot be used: %w", port, err)
+	}
+	return l, nil
+}
+
+// Run answers requests and watches the files until ctx ends.
+func (s *Server) Run(ctx context.Context, l net.Listener) error {
+	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	go s.watch(ctx)
+	go func() {
+		<-ctx.Done()
+		_ = server.Close() // open event streams never end by themselves
+	}()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// prepare reads and judges the site again, and wakes the pages that wait.
+func (s *Server) prepare() {
+	plan, report := build.Prepare(s.in)
+	s.mu.Lock()
+	if plan != nil {
+		s.good = plan
+	}
+	s.report = report
+	close(s.changed)
+	s.changed = make(chan struct{})
+	s.mu.Unlock()
+	s.notify(report)
+}
+
+// now returns what is to be shown at this moment.
+func (s *Server) now() (*build.Plan, build.Report, <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.good, s.report, s.changed
+}
+
+const events = "/.candour/events"
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case !isLocal(r.Host):
+		// A page elsewhere could otherwise read drafts through a name of its own
+		// that leads to this machine.
+		http.Error(w, "The preview answers to localhost only.", http.StatusForbidden)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		http.Error(w, "The preview can only be read.", http.StatusMethodNotAllowed)
+	case r.URL.Path == events:
+		s.stream(w, r)
+	default:
+		s.page(w, r)
+	}
+}
+
+func isLocal(host string) bool {
+	name, _, err := net.SplitHostPort(host)
+	if err != nil {
+		name = host
+	}
+	ip := net.ParseIP(strings.Trim(name, "[]"))
+	return name == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// page answers with a page of the last good site.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	plan, report, _ := s.now()
+	w.Header().Set("Cache-Control", "no-store")
+	if plan == nil {
+		s.send(w, http.StatusInternalServerError, preview(emptyPage, emptyPolicy, report, false))
+		return
+	}
+	address := strings.TrimPrefix(r.URL.Path, "/")
+	if data, kind, ok := forMachines(plan, address); ok {
+		w.Header().Set("Content-Type", kind)
+		_, _ = w.Write(data) // the browser may be gone, which is its own affair
+		return
+	}
+	html, ok, err := plan.Page(address)
+	if !ok && path.Ext(address) == "" && !strings.HasSuffix(address, "/") {
+		http.Redirect(w, r, "/"+address+"/", http.StatusMovedPermanently)
+		return
+	}
+	status := http.StatusOK
+	if !ok && err == nil {
+		status = http.StatusNotFound
+		html, err = notFound(plan, address)
+	}
+	if err != nil {
+		http.Error(w, "The page cannot be rendered: "+err.Error(), http.StatusInternalServerError)
+		return
+	}
+	s.send(w, status, preview(html, plan.Theme.Policy(), report, true))
+}
+
+func (s *Server) send(w http.ResponseWriter, status int, html []byte) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(html) // the browser may be gone, which is its own affair
+}
+
+// notFound is the site's own 404 page, in the language of the address.
+func notFound(plan *build.Plan, address string) ([]byte, error) {
+	first, _, _ := strings.Cut(address, "/")
+	for _, lang := range plan.Site.Languages[1:] {
+		if first == lang {
+			html, _, err := plan.Page(lang + "/404.html")
+			return html, err
+		}
+	}
+	html, _, err := plan.Page("404.html")
+	return html, err
+}
+
+func forMachines(plan *build.Plan, address string) (data []byte, kind string, ok bool) {
+	files, err := machine.Files(plan.Pages, plan.BaseURL)
+	if err != nil {
+		return nil, "", false
+	}
+	for _, f := range files {
+		if f.Path == address {
+			kinds := map[string]string{".xml": "application/xml", ".txt": "text/plain; charset=utf-8"}
+			return f.Data, kinds[path.Ext(address)], true
+		}
+	}
+	return nil, "", false
+}
+
+// stream tells a page when to reload.
+func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
+	_, _, changed := s.now()
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	flush := http.NewResponseController(w)
+	if _, err := fmt.Fprint(w, ": waiting\n\n"); err != nil || flush.Flush() != nil {
+		return
+	}
+	select {
+	case <-r.Context().Done():
+	case <-changed:
+		_, _ = fmt.Fprint(w, "data: reload\n\n")
+		_ = flush.Flush()
+	}
+}

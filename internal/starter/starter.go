@@ -1,0 +1,241 @@
+// Package starter writes a new site: what `candour init` gives.
+//
+// There are two: "blank" has one draft notice to fill in; "landauer" is the
+// example of this repository. Both come with the guidance library and the
+// services, as files in the user's own folder: whatever is published, its
+// publisher can read and change.
+//
+// In go the program's built-in files; out come files on disk. Nothing that is
+// there already is touched.
+package starter
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/template"
+)
+
+//go:embed blank
+var blank embed.FS
+
+// Options say what to write.
+type Options struct {
+	// Example is "blank" or "landauer".
+	Example string
+	// Languages are the site's, the main one first.
+	Languages []string
+	// Laws are ids of regimes for the site; may be empty.
+	Laws []string
+}
+
+// Examples are the starters there are.
+var Examples = []string{"blank", "landauer"}
+
+// ErrNotEmpty says that the folder holds files already.
+var ErrNotEmpty = errors.New("the folder is not empty")
+
+// Write makes a site in dir, which must be empty or not exist, from the
+// program's built-in files.
+func Write(dir string, builtin fs.FS, o Options) error {
+	if !slices.Contains(o.Languages, "en") {
+		return errors.New("the guidance library is written in English first, so a new site must have the language en")
+	}
+	for _, lang := range o.Languages {
+		if _, err := fs.Stat(builtin, "themes/notice/words/"+lang+".yaml"); err != nil {
+			return fmt.Errorf("the built-in theme has no words for the language %q", lang)
+		}
+	}
+	files, err := o.files(builtin)
+	if err != nil {
+		return err
+	}
+	if err := claim(dir); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := put(filepath.Join(dir, filepath.FromSlash(name)), files[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// claim makes the folder, and refuses one that is in use. A folder that only
+// has hidden files, such as .git, is free.
+func claim(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return os.MkdirAll(dir, 0o755)
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			return fmt.Errorf("%s: %w", dir, ErrNotEmpty)
+		}
+	}
+	return nil
+}
+
+// put writes a new file and never over one that exists.
+func put(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	return errors.Join(err, file.Close())
+}
+
+// files are all files of the new site.
+func (o Options) files(builtin fs.FS) (map[string][]byte, error) {
+	files := map[string][]byte{
+		// Git keeps no empty folders, and what is built needs no place in it.
+		"public/.gitignore": []byte("*\n!.gitignore\n"),
+		".gitignore":        []byte("/.public.candour*\n"),
+	}
+	if err := o.addMarkdown(files, builtin, "content/guidance"); err != nil {
+		return nil, err
+	}
+	services, err := fs.ReadFile(builtin, "data/services.yaml")
+	if err != nil {
+		return nil, err
+	}
+	files["data/services.yaml"] = services
+	if o.Example == "landauer" {
+		return files, o.addExample(files, builtin)
+	}
+	return files, o.addBlank(files)
+}
+
+// addExample copies the example.
+func (o Options) addExample(files map[string][]byte, builtin fs.FS) error {
+	for _, folder := range []string{"content/pages", "content/notices"} {
+		if err := o.addMarkdown(files, builtin, folder); err != nil {
+			return err
+		}
+	}
+	return fs.WalkDir(builtin, "data", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(builtin, name)
+		if name == "data/site.yaml" {
+			data = o.withLanguages(data)
+		}
+		files[name] = data
+		return err
+	})
+}
+
+// withLanguages sets the languages and laws of the example's site.yaml.
+func (o Options) withLanguages(site []byte) []byte {
+	lines := strings.Split(string(site), "\n")
+	for n, line := range lines {
+		if strings.HasPrefix(line, "languages:") {
+			lines[n] = "languages: [" + strings.Join(o.Languages, ", ") + "]"
+			if len(o.Laws) > 0 {
+				lines[n] += "\nlaws: [" + strings.Join(o.Laws, ", ") + "]"
+			}
+		}
+	}
+	return []byte(strings.Join(lines, "\n"))
+}
+
+// addMarkdown copies the Markdown of the site's languages. In the program's
+// files English is the main language; the names change when it isn't here.
+func (o Options) addMarkdown(files map[string][]byte, builtin fs.FS, folder string) error {
+	return fs.WalkDir(builtin, folder, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(name, ".md") {
+			return err
+		}
+		stem, lang, translated := strings.Cut(strings.TrimSuffix(path.Base(name), ".md"), ".")
+		if !translated {
+			lang = "en"
+		}
+		if !slices.Contains(o.Languages, lang) {
+			return nil
+		}
+		if lang == o.Languages[0] {
+			lang = ""
+		} else {
+			lang = "." + lang
+		}
+		files[path.Join(path.Dir(name), stem+lang+".md")], err = fs.ReadFile(builtin, name)
+		return err
+	})
+}
+
+// addBlank fills in the templates of the blank site.
+func (o Options) addBlank(files map[string][]byte) error {
+	return fs.WalkDir(blank, "blank", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		source, err := blank.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		to := strings.TrimPrefix(name, "blank/")
+		if strings.HasSuffix(to, ".md") {
+			return o.addBlankMarkdown(files, to, source)
+		}
+		text, err := template.New(name).Funcs(template.FuncMap{"text": o.text, "join": strings.Join}).Parse(string(source))
+		if err != nil {
+			return err
+		}
+		var b strings.Builder
+		err = text.Execute(&b, o)
+		files[to] = []byte(b.String())
+		return err
+	})
+}
+
+func (o Options) addBlankMarkdown(files map[string][]byte, name string, source []byte) error {
+	stem, lang, translated := strings.Cut(strings.TrimSuffix(path.Base(name), ".md"), ".")
+	if !translated {
+		lang = "en"
+	}
+	if !slices.Contains(o.Languages, lang) {
+		return nil
+	}
+	if lang != o.Languages[0] {
+		stem += "." + lang
+	}
+	files[path.Join(path.Dir(name), stem+".md")] = source
+	return nil
+}
+
+// text writes a text of the blank site in the site's languages: pairs of
+// language and words.
+func (o Options) text(pairs ...string) string {
+	words := map[string]string{}
+	for n := 0; n+1 < len(pairs); n += 2 {
+		words[pairs[n]] = pairs[n+1]
+	}
+	if len(o.Languages) == 1 {
+		return quote(words[o.Languages[0]])
+	}
+	var parts []string
+	for _, lang := range o.Languages {
+		parts = append(parts, lang+": "+quote(words[lang]))
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// quote writes a YAML string in double quotes.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}

@@ -1,0 +1,173 @@
+package view
+
+import (
+	"html/template"
+	"strings"
+
+	"candour/internal/notice"
+)
+
+// More is whom to turn to.
+type More struct {
+	Section
+	Contacts []ContactCard
+	// Regulators are those to whom one can complain.
+	Regulators []ContactCard
+}
+
+// ContactCard is a way to reach somebody.
+type ContactCard struct {
+	// Heading says what it is for, "Helpline".
+	Heading string
+	// Name is the organisation or the office; may be "".
+	Name template.HTML
+	ContactLines
+	Note template.HTML
+}
+
+// ServiceCard is a body that helps.
+type ServiceCard struct {
+	Name template.HTML
+	ContactLines
+	Note template.HTML
+	// Checked is "Checked 1 November 2026"; may be "".
+	Checked template.HTML
+	// Doubt says how well the facts are known, when not well; may be "".
+	Doubt string
+	// Ended is set when the service has ended; may be "".
+	Ended template.HTML
+}
+
+// ContactLines are the ways themselves; each may be empty.
+type ContactLines struct {
+	Phone *PhoneLine
+	// Textphone is for people who are deaf or hard of hearing.
+	Textphone *PhoneLine
+	Email     string
+	// EmailHref is a mailto: address.
+	EmailHref template.URL
+	Web       string
+	WebHref   string
+	// Post are the lines of a postal address.
+	Post  template.HTML
+	Hours template.HTML
+	Cost  template.HTML
+	// Languages is "English, Welsh", in the page's language; may be "".
+	Languages string
+}
+
+// PhoneLine is a number as people read it and as a phone dials it.
+type PhoneLine struct {
+	Text string
+	// Href is a tel: address; "" for a text that is no number.
+	Href template.URL
+}
+
+func (t *tongue) more(at place, i *incident, g *group) *More {
+	m := &More{Section: t.heading(notice.MoreInformation, "")}
+	contacts := i.Contacts
+	if g == nil {
+		m.Prose = t.section(i, notice.MoreInformation, at)
+	} else {
+		contacts = t.contactsFor(i, g)
+	}
+	for _, c := range contacts {
+		m.Contacts = append(m.Contacts, t.contact(c))
+	}
+	for _, id := range i.with(notice.Regulator) {
+		if s := t.site.services[id]; s != nil {
+			card := t.service(s)
+			m.Regulators = append(m.Regulators, ContactCard{Heading: t.value("contact-role", "regulator"), Name: card.Name, ContactLines: card.ContactLines, Note: card.Note})
+		}
+	}
+	if m.Prose == "" && len(m.Contacts)+len(m.Regulators) == 0 {
+		return nil
+	}
+	return m
+}
+
+// contactsFor are a group's own contacts, else its organisation's, else the
+// incident's.
+func (t *tongue) contactsFor(i *incident, g *group) []notice.Contact {
+	if len(g.Contacts) > 0 {
+		return g.Contacts
+	}
+	if org := t.site.organisations[g.Organisation]; org != nil && len(org.Contacts) > 0 {
+		return org.Contacts
+	}
+	return i.Contacts
+}
+
+func (t *tongue) contact(c notice.Contact) ContactCard {
+	card := ContactCard{Name: t.name(c.Name), Note: t.line(c.Note), ContactLines: t.contactLines(c.Phone, c.Textphone, c.Email, c.URL, c.Post, c.Hours, c.Cost, c.Languages)}
+	if c.Role != "" {
+		card.Heading = t.value("contact-role", string(c.Role))
+	}
+	if c.Organisation != "" && card.Name == "" {
+		card.Name = t.organisation(c.Organisation)
+	}
+	return card
+}
+
+func (t *tongue) service(s *notice.Service) ServiceCard {
+	card := ServiceCard{Name: t.name(s.Name), Note: t.line(s.Note), Doubt: t.doubt(s.Confidence),
+		ContactLines: t.contactLines(s.Phone, s.Textphone, s.Email, s.URL, s.Post, s.Hours, s.Cost, s.Languages)}
+	if s.Checked.Known() {
+		card.Checked = t.say("checked", "date", t.time(s.Checked))
+	}
+	if s.Ends.Known() && s.Ends.BeforeDay(t.site.Now) {
+		card.Ended = t.say("offer.ended", "date", t.time(s.Ends))
+	}
+	return card
+}
+
+func (t *tongue) contactLines(phone, textphone, email, url, post, hours, cost notice.Text, languages []string) ContactLines {
+	lines := ContactLines{Phone: t.phone(phone), Textphone: t.phone(textphone), Hours: t.line(hours), Cost: t.line(cost)}
+	if t.plain(cost) == "free" {
+		lines.Cost = escape(t.words.Word("free"))
+	}
+	if address := t.plain(email); address != "" {
+		lines.Email, lines.EmailHref = address, template.URL("mailto:"+template.URLQueryEscaper(address))
+		lines.EmailHref = template.URL(strings.ReplaceAll(string(lines.EmailHref), "%40", "@"))
+	}
+	if address := t.plain(url); address != "" {
+		lines.WebHref = address
+		lines.Web = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://"), "/")
+	}
+	if text := t.plain(post); text != "" {
+		lines.Post = template.HTML(strings.ReplaceAll(string(escape(strings.TrimSpace(text))), "\n", "<br>"))
+	}
+	names := make([]string, 0, len(languages))
+	for _, code := range languages {
+		if key := "language." + code; t.words.Has(key) {
+			names = append(names, t.words.Word(key))
+		} else {
+			names = append(names, code)
+		}
+	}
+	lines.Languages = strings.Join(names, ", ")
+	return lines
+}
+
+// phone makes a number that a phone can dial. Words in the text, such as "111,
+// then press 2", can't be dialled as they stand, so they are only shown.
+func (t *tongue) phone(text notice.Text) *PhoneLine {
+	s := t.plain(text)
+	if s == "" {
+		return nil
+	}
+	number := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9' || r == '+':
+			return r
+		case strings.ContainsRune(" -()./\u00a0", r):
+			return -1
+		default:
+			return 'x'
+		}
+	}, s)
+	if strings.Contains(number, "x") {
+		return &PhoneLine{Text: s}
+	}
+	return &PhoneLine{Text: s, Href: template.URL("tel:" + number)}
+}

@@ -1,0 +1,176 @@
+package view
+
+import (
+	"slices"
+	"sync"
+
+	"candour/internal/markdown"
+	"candour/internal/notice"
+)
+
+// incident is an incident with what several of its pages need, worked out once.
+type incident struct {
+	*notice.Incident
+	// published is the best date for sorting and for lists.
+	published notice.Date
+	// updated is the newest date of anything on the notice.
+	updated notice.Date
+	// events are in time order.
+	events []notice.Event
+	// groups are the breakdown's rows; elsewhere those outside the total.
+	groups, elsewhere []*group
+	// named are the groups that are organisations, each organisation once.
+	named []*group
+	// hasPages tells whether organisations get pages of their own.
+	hasPages   bool
+	statements []*statement
+	// archived tells that the day until which it must stay up has passed.
+	archived bool
+}
+
+// group is a group with its place in the tree.
+type group struct {
+	*notice.Group
+	level     int
+	elsewhere bool
+	// parent is nil at the top.
+	parent   *group
+	children []*group
+}
+
+// statement is a statement whose Markdown is parsed when first needed, once for
+// all the places that show it.
+type statement struct {
+	*notice.Statement
+	incident *incident
+	once     sync.Once
+	docs     map[string]*markdown.Doc
+}
+
+// doc returns the parsed text in lang, or nil when there is none in it.
+func (s *statement) doc(lang string) *markdown.Doc {
+	s.once.Do(func() {
+		s.docs = make(map[string]*markdown.Doc, len(s.Body))
+		for _, d := range s.Body {
+			s.docs[d.Lang] = markdown.Parse(d.Markdown)
+		}
+	})
+	return s.docs[lang]
+}
+
+func newIncident(s *site, model *notice.Incident) *incident {
+	i := &incident{Incident: model, events: notice.SortEvents(model.Timeline)}
+	i.archived = model.KeepUntil.Known() && model.KeepUntil.BeforeDay(s.Now)
+	if a := model.Affected; a != nil {
+		i.groups = i.tree(a.Groups, 0, nil, false)
+		i.elsewhere = i.tree(a.Elsewhere, 0, nil, true)
+	}
+	i.hasPages = len(i.named) >= 2 && s.OrganisationPages != notice.PagesNever
+	for _, st := range model.Statements {
+		i.statements = append(i.statements, &statement{Statement: st, incident: i})
+	}
+	slices.SortStableFunc(i.statements, func(a, b *statement) int {
+		switch {
+		case a.Date.Before(b.Date):
+			return -1
+		case b.Date.Before(a.Date):
+			return 1
+		default:
+			return 0
+		}
+	})
+	i.dates()
+	return i
+}
+
+// tree lists the groups depth first and links them up.
+func (i *incident) tree(groups []notice.Group, level int, parent *group, elsewhere bool) []*group {
+	list := make([]*group, 0, len(groups))
+	for n := range groups {
+		g := &group{Group: &groups[n], level: level, parent: parent, elsewhere: elsewhere}
+		if g.Organisation != "" && !slices.ContainsFunc(i.named, func(o *group) bool { return o.Organisation == g.Organisation }) {
+			i.named = append(i.named, g)
+		}
+		g.children = i.tree(groups[n].Groups, level+1, g, elsewhere)
+		list = append(list, g)
+	}
+	return list
+}
+
+// dates finds when the notice was published and last changed.
+func (i *incident) dates() {
+	latest := func(of *notice.Date, d notice.Date) {
+		if d.Known() && (!of.Known() || of.Before(d)) {
+			*of = d
+		}
+	}
+	for _, e := range i.Timeline {
+		switch e.Kind {
+		case notice.Published:
+			latest(&i.published, e.Date)
+			latest(&i.updated, e.Date)
+		case "updated", "corrected":
+			latest(&i.updated, e.Date)
+		}
+	}
+	if !i.published.Known() && !i.PublishAt.IsZero() {
+		i.published = notice.Day(i.PublishAt.Time)
+		latest(&i.updated, i.published)
+	}
+	if i.Affected != nil {
+		if !i.published.Known() {
+			i.published = i.Affected.AsOf
+		}
+		latest(&i.updated, i.Affected.AsOf)
+	}
+	for _, r := range i.Revisions {
+		latest(&i.updated, r.Date)
+	}
+	for _, c := range i.Corrections {
+		latest(&i.updated, c.Date)
+	}
+	for _, s := range i.Statements {
+		latest(&i.updated, s.Date)
+	}
+}
+
+// involve adds the incident to the organisations that have a part in it.
+func (i *incident) involve(involved map[notice.ID][]involvement) {
+	at := map[notice.ID]int{}
+	part := func(id notice.ID) *involvement {
+		if _, ok := at[id]; !ok {
+			at[id] = len(involved[id])
+			involved[id] = append(involved[id], involvement{incident: i})
+		}
+		return &involved[id][at[id]]
+	}
+	for _, g := range i.named {
+		part(g.Organisation).group = g
+	}
+	for _, p := range i.Parties {
+		in := part(p.Organisation)
+		in.roles = append(in.roles, p.Role)
+	}
+	delete(involved, "")
+}
+
+// first returns the first event of a kind, by time.
+func (i *incident) first(kind notice.EventKind) *notice.Event {
+	for n := range i.events {
+		if i.events[n].Kind == kind {
+			return &i.events[n]
+		}
+	}
+	return nil
+}
+
+// with returns the organisations that have a role.
+func (i *incident) with(role notice.Role) []notice.ID {
+	var ids []notice.ID
+	for _, p := range i.Parties {
+		if p.Role == role {
+			ids = append(ids, p.Organisation)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,230 @@
+package view
+
+import (
+	"html/template"
+	"slices"
+
+	"candour/internal/notice"
+)
+
+// OrganisationPage is the notice for the people of one organisation.
+type OrganisationPage struct {
+	Frame
+	Heading template.HTML
+	// Incident leads back to the notice.
+	Incident Link
+	Status   Status
+	Updated  template.HTML
+	Summary  template.HTML
+	// Count is its own row; Elsewhere says that it is outside the notice's total.
+	Count       CountRow
+	People      string
+	Elsewhere   string
+	Information *Information
+	Steps       *Steps
+	Doing       *Doing
+	Statements  *Statements
+	More        *More
+}
+
+func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationPage {
+	name := t.organisationName(g.Organisation)
+	data := i.Data
+	if g.Data != nil {
+		data = *g.Data
+	}
+	p := OrganisationPage{
+		Frame:   t.incidentFrame(at, i, name+": "+t.plain(i.Title), t.description(i)),
+		Heading: t.organisation(g.Organisation), Incident: Link{Href: at.incident(i), Text: t.plain(i.Title)},
+		Status: t.status(i), Updated: t.updated(i), Summary: t.prose(i.Summary, at),
+		Count: t.row(at, i, g, notice.Count{}), People: t.counted(g.Count, g.Unit),
+		Information: t.information(at, i, data, false),
+		Steps:       t.steps(at, i, data),
+		Doing:       t.doing(at, i, g.Organisation),
+		Statements:  t.statements(at, i, g.Organisation),
+		More:        t.more(at, i, g),
+	}
+	if t.site.single() != nil {
+		p.Incident.Href = at.to("")
+	}
+	if p.Steps != nil {
+		p.Steps.Prose = ""
+	}
+	if g.elsewhere {
+		p.Elsewhere = t.words.Word("elsewhere.note")
+	}
+	return p
+}
+
+// RegisterPage is the front page of a site with several incidents, or none.
+type RegisterPage struct {
+	Frame
+	Heading     template.HTML
+	Description template.HTML
+	// Incidents are newest first.
+	Incidents []IncidentCard
+	// OrganisationsHref leads to the A to Z; "" when there is none.
+	OrganisationsHref string
+}
+
+// IncidentCard is an incident in a list.
+type IncidentCard struct {
+	Href    string
+	Title   template.HTML
+	Status  Status
+	Date    template.HTML
+	People  string
+	Summary template.HTML
+	// Watermark says that it is a draft or under embargo; "" if not.
+	Watermark string
+	// Roles say what an organisation has to do with it; may be "".
+	Roles string
+}
+
+func (t *tongue) registerPage(at place) RegisterPage {
+	title := t.plain(t.site.Title)
+	p := RegisterPage{Frame: t.frame(at, title, t.plain(t.site.Description)), Heading: t.name(t.site.Title), Description: t.prose(t.site.Description, at)}
+	for _, i := range t.site.incidents {
+		p.Incidents = append(p.Incidents, t.incidentCard(at, i))
+	}
+	if len(t.site.involved) > 0 {
+		p.OrganisationsHref = at.to("organisations/")
+	}
+	return p
+}
+
+func (t *tongue) incidentCard(at place, i *incident) IncidentCard {
+	c := IncidentCard{Href: at.incident(i), Title: t.name(i.Title), Status: t.status(i), Summary: t.line(i.Summary), Watermark: t.watermark(i)}
+	if i.published.Known() {
+		c.Date = t.time(i.published)
+	}
+	if i.Affected != nil && i.Affected.Total.Known() {
+		c.People = t.counted(i.Affected.Total, i.Affected.Unit)
+	}
+	return c
+}
+
+// OrganisationsPage is the A to Z of all organisations that have a part in an
+// incident.
+type OrganisationsPage struct {
+	Frame
+	Heading string
+	Intro   string
+	Letters []LetterGroup
+}
+
+// LetterGroup are the organisations under one letter.
+type LetterGroup struct {
+	// ID is the anchor: "letter-a".
+	ID            string
+	Letter        string
+	Organisations []OrganisationLink
+}
+
+func (t *tongue) organisationsPage(at place) OrganisationsPage {
+	heading := t.words.Word("organisations.heading")
+	p := OrganisationsPage{Frame: t.frame(at, heading, t.words.Word("organisations.intro")), Heading: heading, Intro: t.words.Word("organisations.intro")}
+	orgs := make([]*notice.Organisation, 0, len(t.site.involved))
+	for _, org := range t.site.Organisations {
+		if len(t.site.involved[org.ID]) > 0 {
+			orgs = append(orgs, org)
+		}
+	}
+	slices.SortStableFunc(orgs, func(a, b *notice.Organisation) int { return t.words.Compare(t.plain(a.Name), t.plain(b.Name)) })
+	for _, org := range orgs {
+		letter := t.words.Letter(t.plain(org.Name))
+		if n := len(p.Letters); n == 0 || p.Letters[n-1].Letter != letter {
+			p.Letters = append(p.Letters, LetterGroup{ID: "letter-" + anchor(letter), Letter: letter})
+		}
+		group := &p.Letters[len(p.Letters)-1]
+		group.Organisations = append(group.Organisations, t.organisationLink(at, org))
+	}
+	return p
+}
+
+func (t *tongue) organisationLink(at place, org *notice.Organisation) OrganisationLink {
+	link := OrganisationLink{Name: t.name(org.Name)}
+	only := t.site.single()
+	if only == nil {
+		link.Href = at.to("organisations/" + string(org.ID) + "/")
+		if n := len(t.site.involved[org.ID]); n > 1 {
+			link.People = t.words.Plural("organisations.incidents", uint64(n))
+		}
+		return link
+	}
+	if in := t.site.involved[org.ID][0]; in.group != nil {
+		link.Href, link.People = at.organisation(only, org.ID), t.counted(in.group.Count, in.group.Unit)
+	} else {
+		link.People = t.roles(in.roles)
+	}
+	return link
+}
+
+func (t *tongue) roles(roles []notice.Role) string {
+	names := make([]string, len(roles))
+	for n, role := range roles {
+		names[n] = t.value("role", string(role))
+	}
+	return t.words.List(names)
+}
+
+// BodyPage is one organisation's incidents.
+type BodyPage struct {
+	Frame
+	Heading template.HTML
+	// Names are its other names: short, former.
+	Names []template.HTML
+	// Web is its site; may be "".
+	Web       string
+	Incidents []IncidentCard
+}
+
+func (t *tongue) bodyPage(at place, org *notice.Organisation) BodyPage {
+	p := BodyPage{Frame: t.frame(at, t.plain(org.Name), ""), Heading: t.name(org.Name), Web: t.plain(org.URL)}
+	p.Crumbs = []Link{{Href: at.to("organisations/"), Text: t.words.Word("organisations.heading")}}
+	for _, former := range org.Former {
+		p.Names = append(p.Names, t.say("organisation.former", "name", t.name(former)))
+	}
+	for _, alias := range append([]notice.Text{org.Short}, org.Aliases...) {
+		if !alias.IsZero() {
+			p.Names = append(p.Names, t.say("organisation.alias", "name", t.name(alias)))
+		}
+	}
+	for _, in := range t.site.involved[org.ID] {
+		card := t.incidentCard(at, in.incident)
+		card.People, card.Roles = "", t.roles(in.roles)
+		if in.group != nil {
+			card.People = t.counted(in.group.Count, in.group.Unit)
+			if href := at.organisation(in.incident, org.ID); href != "" {
+				card.Href = href
+			}
+		}
+		p.Incidents = append(p.Incidents, card)
+	}
+	return p
+}
+
+// NotFoundPage is shown for an address that doesn't exist. It can be asked for
+// at any depth, so its links are from the root.
+type NotFoundPage struct {
+	Frame
+	Heading string
+	Text    string
+}
+
+func (t *tongue) notFoundPage() NotFoundPage {
+	at := place{root: basePath(t.site.Options.BaseURL), prefix: t.prefix, files: t.site.Files}
+	heading := t.words.Word("not-found.heading")
+	p := NotFoundPage{Frame: t.frame(at, heading, ""), Heading: heading, Text: t.words.Word("not-found.text")}
+	p.Canonical, p.Alternates = "", nil
+	return p
+}
+
+// sortedNames sorts organisations by name in the language's alphabet.
+func (t *tongue) sortedNames(groups []*group) []*group {
+	sorted := slices.Clone(groups)
+	slices.SortStableFunc(sorted, func(a, b *group) int {
+		return t.words.Compare(t.organisationName(a.Organisation), t.organisationName(b.Organisation))
+	})
+	return sorted
+}

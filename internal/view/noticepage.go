@@ -1,0 +1,285 @@
+package view
+
+import (
+	"html/template"
+	"strings"
+
+	"candour/internal/markdown"
+	"candour/internal/notice"
+)
+
+// NoticePage is the notice of one incident. Its sections come in this order;
+// each is left out by the template when it is the zero value.
+type NoticePage struct {
+	Frame
+	// Heading is the incident's title.
+	Heading template.HTML
+	// Status is the tag beside the date.
+	Status Status
+	// Updated is "Last updated 13 March 2017", with its date marked up; may be "".
+	Updated template.HTML
+	// Remarks are said before all else: withdrawn, archived.
+	Remarks []template.HTML
+	// Summary is the incident in a few sentences.
+	Summary template.HTML
+	// Facts are the key facts of the first screen.
+	Facts []Fact
+	// Contents leads to the sections that the page has.
+	Contents []Link
+
+	AmIAffected  *AmIAffected
+	WhatHappened *Prose
+	Information  *Information
+	Steps        *Steps
+	Doing        *Doing
+	HowMany      *HowMany
+	Timeline     *Timeline
+	Statements   *Statements
+	Questions    *Questions
+	More         *More
+	Changed      *Changed
+	Figures      *Figures
+}
+
+// Status is the state of an incident.
+type Status struct {
+	// Name is investigating, contained, closed or withdrawn: for the style.
+	Name string
+	Text string
+}
+
+// Fact is a line of the key facts.
+type Fact struct {
+	Term   string
+	Detail template.HTML
+}
+
+// Section is what every section of a notice has.
+type Section struct {
+	// ID is the anchor.
+	ID string
+	// Heading is plain text in sentence case.
+	Heading string
+	// Prose is what the publisher wrote for the section; may be "".
+	Prose template.HTML
+}
+
+// Prose is a section that is prose only.
+type Prose struct{ Section }
+
+// AmIAffected helps readers to find out whether the notice is about them.
+type AmIAffected struct {
+	Section
+	// Who says which people are affected; may be "".
+	Who template.HTML
+	// Organisations leads to each organisation's page or row.
+	Organisations []OrganisationLink
+	// Told says how and when people were told; may be empty.
+	Told []template.HTML
+}
+
+// OrganisationLink is an organisation in a list.
+type OrganisationLink struct {
+	// Href may be "", when the organisation has no page.
+	Href string
+	Name template.HTML
+	// People is its count with the noun, "654 people".
+	People string
+}
+
+func (t *tongue) noticePage(at place, i *incident) NoticePage {
+	title := t.plain(i.Title)
+	p := NoticePage{
+		Frame:   t.incidentFrame(at, i, title, t.description(i)),
+		Heading: t.name(i.Title), Status: t.status(i), Updated: t.updated(i), Remarks: t.remarks(i),
+		Summary: t.prose(i.Summary, at),
+		Facts:   t.facts(at, i),
+	}
+	p.AmIAffected = t.amIAffected(at, i)
+	if html := t.section(i, notice.WhatHappened, at); html != "" {
+		p.WhatHappened = &Prose{t.heading(notice.WhatHappened, html)}
+	}
+	p.Information = t.information(at, i, i.Data, true)
+	p.Steps = t.steps(at, i, i.Data)
+	p.Doing = t.doing(at, i, "")
+	p.HowMany = t.howMany(at, i)
+	p.Timeline = t.timeline(at, i)
+	p.Statements = t.statements(at, i, "")
+	p.Questions = t.questions(at, i)
+	p.More = t.more(at, i, nil)
+	p.Changed = t.changed(i)
+	p.Figures = t.figures(at, i)
+	p.Contents = p.contents()
+	return p
+}
+
+// contents links to the sections that are there.
+func (p *NoticePage) contents() []Link {
+	var links []Link
+	add := func(s *Section) { links = append(links, Link{Href: "#" + s.ID, Text: s.Heading}) }
+	if p.AmIAffected != nil {
+		add(&p.AmIAffected.Section)
+	}
+	if p.WhatHappened != nil {
+		add(&p.WhatHappened.Section)
+	}
+	if p.Information != nil {
+		add(&p.Information.Section)
+	}
+	if p.Steps != nil {
+		add(&p.Steps.Section)
+	}
+	if p.Doing != nil {
+		add(&p.Doing.Section)
+	}
+	if p.HowMany != nil {
+		add(&p.HowMany.Section)
+	}
+	if p.Timeline != nil {
+		add(&p.Timeline.Section)
+	}
+	if p.Statements != nil {
+		add(&p.Statements.Section)
+	}
+	if p.Questions != nil {
+		add(&p.Questions.Section)
+	}
+	if p.More != nil {
+		add(&p.More.Section)
+	}
+	if p.Changed != nil {
+		add(&p.Changed.Section)
+	}
+	if p.Figures != nil {
+		add(&p.Figures.Section)
+	}
+	return links
+}
+
+// heading makes a section's heading and anchor.
+func (t *tongue) heading(s notice.Section, prose template.HTML) Section {
+	return Section{ID: string(s), Heading: t.value("section", string(s)), Prose: prose}
+}
+
+func (t *tongue) description(i *incident) string {
+	return markdown.Plain(t.plain(i.Summary))
+}
+
+func (t *tongue) status(i *incident) Status {
+	if i.Status == "" {
+		return Status{}
+	}
+	return Status{Name: string(i.Status), Text: t.value("status", string(i.Status))}
+}
+
+func (t *tongue) updated(i *incident) template.HTML {
+	if !i.updated.Known() {
+		return ""
+	}
+	return t.say("last-updated", "date", t.time(i.updated))
+}
+
+func (t *tongue) remarks(i *incident) []template.HTML {
+	var remarks []template.HTML
+	if i.Status == notice.Withdrawn {
+		remarks = append(remarks, t.say("withdrawn-line"))
+	}
+	if i.archived {
+		remarks = append(remarks, t.say("archived-line", "date", t.time(i.KeepUntil)))
+	}
+	return remarks
+}
+
+// facts are the answers to who, what, when, since when known, how many and
+// what to do. A fact that matters and is missing is said to be not known yet.
+func (t *tongue) facts(at place, i *incident) []Fact {
+	unknown := escape(t.words.Word("not-known-yet"))
+	fact := func(key string, detail template.HTML) Fact {
+		if detail == "" {
+			detail = unknown
+		}
+		return Fact{Term: t.words.Word(key), Detail: detail}
+	}
+	facts := []Fact{fact("fact.who", t.responsible(i)), fact("fact.what", t.takenInShort(i)), fact("fact.when", t.eventTime(i, notice.Occurred))}
+	for _, kind := range []notice.EventKind{notice.Told, "discovered", "detected", "aware"} {
+		if e := i.first(kind); e != nil {
+			facts = append(facts, fact("fact.known", t.learned(e)))
+			break
+		}
+	}
+	if e := i.first(notice.Published); e != nil {
+		facts = append(facts, fact("fact.published", t.time(e.Date)))
+	}
+	people := ""
+	if i.Affected != nil && i.Affected.Total.Known() {
+		people = t.counted(i.Affected.Total, i.Affected.Unit)
+	}
+	facts = append(facts, fact("fact.how-many", escape(people)))
+	if topics := t.topicsFor(i, i.Data); len(topics) > 0 {
+		act := template.HTML(`<a href="#` + string(notice.WhatYouCanDo) + `">` + template.HTMLEscapeString(t.words.Word("fact.act-link")) + `</a>`)
+		facts = append(facts, fact("fact.act", act))
+	}
+	return facts
+}
+
+// responsible names the controllers and processors.
+func (t *tongue) responsible(i *incident) template.HTML {
+	var names []string
+	for _, role := range []notice.Role{notice.Processor, notice.Controller} {
+		for _, id := range i.with(role) {
+			names = append(names, string(t.organisation(id))+" <small>("+template.HTMLEscapeString(t.value("role", string(role)))+")</small>")
+		}
+	}
+	return template.HTML(strings.Join(names, "<br>"))
+}
+
+func (t *tongue) takenInShort(i *incident) template.HTML {
+	names := make([]string, 0, len(i.Data.Taken))
+	for _, item := range i.Data.Taken {
+		names = append(names, t.value("class", string(item.Class)))
+	}
+	return escape(strings.Join(names, ", "))
+}
+
+func (t *tongue) eventTime(i *incident, kind notice.EventKind) template.HTML {
+	if e := i.first(kind); e != nil && e.Date.Known() {
+		return t.time(e.Date)
+	}
+	return ""
+}
+
+// learned says when the organisation found out, and from whom.
+func (t *tongue) learned(e *notice.Event) template.HTML {
+	if e.To == "" {
+		return t.time(e.Date)
+	}
+	return t.say("fact.told", "date", t.time(e.Date), "organisation", escape(t.shortName(e.To)))
+}
+
+// counted is a count with its noun.
+func (t *tongue) counted(c notice.Count, unit notice.Unit) string {
+	if unit == notice.Records {
+		return t.words.Records(c)
+	}
+	return t.words.People(c)
+}
+
+func (t *tongue) amIAffected(at place, i *incident) *AmIAffected {
+	a := &AmIAffected{Section: t.heading(notice.AmIAffected, t.section(i, notice.AmIAffected, at))}
+	if i.Affected != nil {
+		a.Who = t.line(i.Affected.Who)
+	}
+	for _, g := range t.sortedNames(i.named) {
+		a.Organisations = append(a.Organisations, OrganisationLink{
+			Href: at.organisation(i, g.Organisation), Name: t.organisation(g.Organisation), People: t.counted(g.Count, g.Unit)})
+	}
+	for _, e := range i.events {
+		if e.Kind == notice.PeopleTold {
+			a.Told = append(a.Told, t.say("dated", "date", t.time(e.Date), "text", t.line(e.Text)))
+		}
+	}
+	if a.Prose == "" && a.Who == "" && len(a.Organisations) == 0 && len(a.Told) == 0 {
+		return nil
+	}
+	return a
+}

@@ -1,0 +1,99 @@
+package view
+
+import (
+	"net/url"
+	"strings"
+
+	"candour/internal/notice"
+)
+
+// place is where a page stands; it writes links from there. Links are relative,
+// so that the site works at any address, and from a disk.
+type place struct {
+	// root leads from the page to the site's root: "./", "../", "../../".
+	root string
+	// prefix is the page's language: "" or "cy/".
+	prefix string
+	// address is the page's own, without its language: "landauer-2016/".
+	address string
+	files   bool
+}
+
+func (t *tongue) at(address string) place {
+	return place{root: rootFrom(t.prefix + address), prefix: t.prefix, address: address, files: t.site.Files}
+}
+
+func rootFrom(address string) string {
+	if depth := strings.Count(address, "/"); depth > 0 {
+		return strings.Repeat("../", depth)
+	}
+	return "./"
+}
+
+// to links to a page in the same language.
+func (p place) to(address string) string { return p.link(p.prefix + address) }
+
+// link links to a page by its full address.
+func (p place) link(address string) string {
+	path, fragment, _ := strings.Cut(address, "#")
+	if fragment != "" {
+		fragment = "#" + fragment
+	}
+	if p.files && (path == "" || strings.HasSuffix(path, "/")) {
+		path += "index.html"
+	}
+	if path == "" {
+		return p.root + fragment
+	}
+	return strings.TrimPrefix(p.root, "./") + path + fragment
+}
+
+// content writes a link of Markdown. One that begins with a slash is meant from
+// the root of the site and stays in the page's language; others stay as they are.
+func (p place) content(dest string) string {
+	if !strings.HasPrefix(dest, "/") || strings.HasPrefix(dest, "//") {
+		return dest
+	}
+	return p.to(strings.TrimPrefix(dest, "/"))
+}
+
+func (p place) incident(i *incident) string { return p.to(string(i.ID) + "/") }
+
+func (p place) topic(id notice.ID) string { return p.to("guidance/" + string(id) + "/") }
+
+func (p place) statement(s *statement) string {
+	return p.to(string(s.incident.ID) + "/statements/" + string(s.Name) + "/")
+}
+
+// organisation links to the page of an organisation within an incident, or ""
+// when there is none.
+func (p place) organisation(i *incident, id notice.ID) string {
+	if !i.hasPages {
+		return ""
+	}
+	for _, g := range i.named {
+		if g.Organisation == id {
+			return p.to(string(i.ID) + "/" + string(id) + "/")
+		}
+	}
+	return ""
+}
+
+// basePath is the path of a site's address: "/" or "/notices/".
+func basePath(baseURL string) string {
+	u, err := url.Parse(baseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
+}
+
+// anchor makes a fragment's name of a letter.
+func anchor(letter string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if r == ' ' || r == '–' {
+			return '-'
+		}
+		return r
+	}, letter))
+}

@@ -1,0 +1,294 @@
+package view
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strconv"
+
+	"candour/internal/markdown"
+	"candour/internal/notice"
+)
+
+// Information is what was taken and what was not.
+type Information struct {
+	Section
+	Taken    []DataLine
+	NotTaken []DataLine
+	// Consequences says what this could mean; may be "".
+	Consequences template.HTML
+}
+
+// DataLine is one class of data.
+type DataLine struct {
+	Name string
+	// Use says in one sentence what the class can be used for; "" for classes
+	// that were not taken.
+	Use string
+	// Share says for how many people it was taken; "" when for all.
+	Share string
+	// Certainty is said only when it is not confirmed.
+	Certainty string
+	Note      template.HTML
+}
+
+// information lists the data. whole is for the notice itself, which also has
+// prose and the consequences.
+func (t *tongue) information(at place, i *incident, data notice.Data, whole bool) *Information {
+	info := &Information{Section: t.heading(notice.WhatInformation, "")}
+	if whole {
+		info.Prose = t.section(i, notice.WhatInformation, at)
+		info.Consequences = t.prose(i.Consequences, at)
+	}
+	for _, item := range data.Taken {
+		info.Taken = append(info.Taken, t.dataLine(item, true))
+	}
+	for _, item := range data.NotTaken {
+		info.NotTaken = append(info.NotTaken, t.dataLine(item, false))
+	}
+	return info // always shown: without data it says that this is not known yet
+}
+
+func (t *tongue) dataLine(item notice.DataItem, taken bool) DataLine {
+	line := DataLine{Name: t.value("class", string(item.Class)), Note: t.line(item.Note)}
+	if taken {
+		line.Use = t.value("class-use", string(item.Class))
+	}
+	if item.For != "" && item.For != notice.ForAll {
+		line.Share = t.value("share", string(item.For))
+	}
+	if item.Certainty == notice.Possible {
+		line.Certainty = t.value("certainty", string(item.Certainty))
+	}
+	return line
+}
+
+// Doing is what is being done: measures and offers of support.
+type Doing struct {
+	Section
+	Measures []MeasureLine
+	// Offers can still be taken up; Past have ended and read as history.
+	Offers, Past []OfferLine
+}
+
+// MeasureLine is one measure.
+type MeasureLine struct {
+	// By is the organisation that does it; may be "".
+	By    template.HTML
+	State string
+	Text  template.HTML
+}
+
+// OfferLine is one offer of support.
+type OfferLine struct {
+	// Title is "Credit monitoring: Experian".
+	Title template.HTML
+	// Details are lines such as "For 24 months" and "Free".
+	Details []template.HTML
+	How     template.HTML
+	Note    template.HTML
+}
+
+// doing gathers measures and support; with an organisation, those for its
+// people only.
+func (t *tongue) doing(at place, i *incident, organisation notice.ID) *Doing {
+	d := &Doing{Section: t.heading(notice.WhatWeAreDoing, "")}
+	if organisation == "" {
+		d.Prose = t.section(i, notice.WhatWeAreDoing, at)
+		for _, m := range i.Measures {
+			line := MeasureLine{State: t.value("measure", string(m.State)), Text: t.line(m.Text)}
+			if m.By != "" {
+				line.By = t.organisation(m.By)
+			}
+			d.Measures = append(d.Measures, line)
+		}
+	}
+	for _, o := range t.offers(i, organisation) {
+		if o.Ends.Known() && o.Ends.BeforeDay(t.site.Now) || o.EnrolBy.Known() && o.EnrolBy.BeforeDay(t.site.Now) {
+			d.Past = append(d.Past, t.offer(o))
+		} else {
+			d.Offers = append(d.Offers, t.offer(o))
+		}
+	}
+	if d.Prose == "" && len(d.Measures)+len(d.Offers)+len(d.Past) == 0 {
+		return nil
+	}
+	return d
+}
+
+// offers are the incident's, and for an organisation its group's own instead.
+func (t *tongue) offers(i *incident, organisation notice.ID) []notice.Offer {
+	if organisation == "" {
+		return i.Support
+	}
+	for _, g := range i.named {
+		if g.Organisation == organisation && len(g.Support) > 0 {
+			return g.Support
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(i.Support), func(o notice.Offer) bool {
+		return len(o.Groups) > 0 && !slices.Contains(o.Groups, organisation)
+	})
+}
+
+func (t *tongue) offer(o notice.Offer) OfferLine {
+	line := OfferLine{
+		Title: t.say("offer.title", "service", escape(t.supportName(o.Service)), "provider", t.organisation(o.Provider)),
+		How:   t.line(o.How), Note: t.line(o.Note)}
+	add := func(key, name string, value template.HTML) {
+		line.Details = append(line.Details, t.say(key, template.HTML(name), value))
+	}
+	if !o.For.IsZero() {
+		add("offer.for", "duration", escape(t.words.Duration(o.For)))
+	}
+	if cost := t.plain(o.Cost); cost == "free" {
+		line.Details = append(line.Details, escape(t.words.Word("free")))
+	} else if cost != "" {
+		add("offer.cost", "cost", t.line(o.Cost))
+	}
+	if !o.EnrolBy.IsZero() {
+		add("offer.enrol-by", "date", t.time(o.EnrolBy))
+	}
+	if o.Ends.Known() {
+		key := "offer.ends"
+		if o.Ends.BeforeDay(t.site.Now) {
+			key = "offer.ended"
+		}
+		add(key, "date", t.time(o.Ends))
+	}
+	if len(o.Groups) > 0 {
+		names := make([]string, len(o.Groups))
+		for n, id := range o.Groups {
+			names[n] = t.organisationName(id)
+		}
+		add("offer.groups", "organisations", escape(t.words.List(names)))
+	}
+	return line
+}
+
+// supportName is the name of a kind of support; one that the words don't know
+// is shown as it is written.
+func (t *tongue) supportName(service notice.ID) string {
+	if key := "support-service." + string(service); t.words.Has(key) {
+		return t.words.Word(key)
+	}
+	return string(service)
+}
+
+// Questions are questions and answers.
+type Questions struct {
+	Section
+	Items []Question
+}
+
+// Question is one of them.
+type Question struct {
+	ID     string
+	Title  string
+	Answer template.HTML
+}
+
+func (t *tongue) questions(at place, i *incident) *Questions {
+	doc, ok := i.Sections[notice.Questions].In(t.lang)
+	if !ok {
+		return nil
+	}
+	q := &Questions{Section: t.heading(notice.Questions, "")}
+	for _, s := range markdown.Parse(doc.Markdown).Sections() {
+		html := t.marked("div", t.render(s.Body, at, 2, "question-"), doc.Lang)
+		if s.Title == "" {
+			q.Prose = html
+			continue
+		}
+		q.Items = append(q.Items, Question{ID: "question-" + s.ID, Title: s.Title, Answer: html})
+	}
+	if q.Prose == "" && len(q.Items) == 0 {
+		return nil
+	}
+	return q
+}
+
+// Changed is the notice's own history, newest first.
+type Changed struct {
+	Section
+	Corrections []CorrectionLine
+	Revisions   []RevisionLine
+}
+
+// CorrectionLine is a published fact that was wrong.
+type CorrectionLine struct {
+	Date template.HTML
+	// Text says what it was and what it is now.
+	Text template.HTML
+	Why  template.HTML
+}
+
+// RevisionLine is one numbered version.
+type RevisionLine struct {
+	Number string
+	Date   template.HTML
+	Text   template.HTML
+}
+
+func (t *tongue) changed(i *incident) *Changed {
+	if len(i.Corrections)+len(i.Revisions) == 0 {
+		return nil
+	}
+	c := &Changed{Section: Section{ID: "what-changed", Heading: t.value("section", "what-changed")}}
+	corrections := slices.Clone(i.Corrections)
+	slices.SortStableFunc(corrections, func(a, b notice.Correction) int { return -cmp.Compare(a.Date.String(), b.Date.String()) })
+	for _, x := range corrections {
+		c.Corrections = append(c.Corrections, CorrectionLine{
+			Date: t.time(x.Date), Why: t.line(x.Why),
+			Text: t.say("correction", "field", escape(x.Field), "was", escape(x.Was), "now", escape(x.Now))})
+	}
+	revisions := slices.Clone(i.Revisions)
+	slices.SortStableFunc(revisions, func(a, b notice.Revision) int { return -cmp.Compare(a.Number, b.Number) })
+	for _, x := range revisions {
+		c.Revisions = append(c.Revisions, RevisionLine{Number: strconv.Itoa(x.Number), Date: t.time(x.Date), Text: t.line(x.Summary)})
+	}
+	return c
+}
+
+// Figures says how the counts were made, and where all facts come from.
+type Figures struct {
+	Section
+	AsOf    template.HTML
+	Sources []SourceLine
+}
+
+// SourceLine is where something was read.
+type SourceLine struct {
+	Title string
+	// Href may be "".
+	Href string
+	Date template.HTML
+}
+
+func (t *tongue) source(s notice.Source) *SourceLine {
+	if s.IsZero() {
+		return nil
+	}
+	line := &SourceLine{Title: s.Title, Href: s.URL}
+	if line.Title == "" {
+		line.Title = s.URL
+	}
+	if s.Date.Known() {
+		line.Date = t.time(s.Date)
+	}
+	return line
+}
+
+func (t *tongue) figures(at place, i *incident) *Figures {
+	f := &Figures{Section: t.heading(notice.HowCounted, t.section(i, notice.HowCounted, at))}
+	if i.Affected != nil && i.Affected.AsOf.Known() {
+		f.AsOf = t.say("as-of", "date", t.time(i.Affected.AsOf))
+	}
+	for _, r := range i.References {
+		f.Sources = append(f.Sources, *t.source(r))
+	}
+	if f.Prose == "" && f.AsOf == "" && len(f.Sources) == 0 {
+		return nil
+	}
+	return f
+}

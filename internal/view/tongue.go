@@ -1,0 +1,125 @@
+package view
+
+import (
+	"html/template"
+	"strings"
+
+	"candour/internal/markdown"
+	"candour/internal/minify"
+	"candour/internal/notice"
+	"candour/internal/words"
+)
+
+// tongue says things in one language of the site.
+type tongue struct {
+	site *site
+	lang string
+	// prefix comes before the address of every page in this language: "" or "cy/".
+	prefix string
+	words  *words.Catalogue
+}
+
+// escape makes plain text safe in HTML.
+func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
+
+// plain returns words as plain text, for places that can't hold markup.
+func (t *tongue) plain(text notice.Text) string {
+	s, _ := text.In(t.lang)
+	return s
+}
+
+// marked marks HTML that is in another language than the page's.
+func (t *tongue) marked(element string, html template.HTML, lang string) template.HTML {
+	if lang == t.lang || html == "" {
+		return html
+	}
+	return template.HTML("<" + element + ` lang="` + template.HTMLEscapeString(lang) + `">` + string(html) + "</" + element + ">")
+}
+
+// name returns words that have no markup, such as a title.
+func (t *tongue) name(text notice.Text) template.HTML {
+	s, lang := text.In(t.lang)
+	return t.marked("span", escape(s), lang)
+}
+
+// line returns words of one line that may hold emphasis and links.
+func (t *tongue) line(text notice.Text) template.HTML {
+	s, lang := text.In(t.lang)
+	return t.marked("span", template.HTML(markdown.Inline(s)), lang)
+}
+
+// prose returns words that may be several paragraphs of Markdown.
+func (t *tongue) prose(text notice.Text, at place) template.HTML {
+	s, lang := text.In(t.lang)
+	if s == "" {
+		return ""
+	}
+	return t.marked("div", t.render(markdown.Parse(s), at, 2, ""), lang)
+}
+
+// render makes HTML of a parsed document. shift moves its headings below those
+// of the page; prefix keeps their ids apart from others on the page.
+func (t *tongue) render(doc *markdown.Doc, at place, shift int, prefix string) template.HTML {
+	return template.HTML(minify.HTML(doc.HTML(t.markdownOptions(at, shift, prefix))))
+}
+
+func (t *tongue) markdownOptions(at place, shift int, prefix string) markdown.Options {
+	return markdown.Options{Shift: shift, IDPrefix: prefix, TableLabel: t.words.Word("table"), Link: at.content}
+}
+
+// section returns the prose of a section of a notice, "" when there is none.
+func (t *tongue) section(i *incident, s notice.Section, at place) template.HTML {
+	doc, ok := i.Sections[s].In(t.lang)
+	if !ok || strings.TrimSpace(doc.Markdown) == "" {
+		return ""
+	}
+	html := t.render(markdown.Parse(doc.Markdown), at, 1, string(s)+"-")
+	return t.marked("div", html, doc.Lang)
+}
+
+// organisation returns the name of an organisation.
+func (t *tongue) organisation(id notice.ID) template.HTML {
+	if org := t.site.organisations[id]; org != nil {
+		return t.name(org.Name)
+	}
+	return escape(string(id))
+}
+
+// organisationName is the same as plain text.
+func (t *tongue) organisationName(id notice.ID) string {
+	if org := t.site.organisations[id]; org != nil {
+		return t.plain(org.Name)
+	}
+	return string(id)
+}
+
+// shortName is the short name where there is one.
+func (t *tongue) shortName(id notice.ID) string {
+	if org := t.site.organisations[id]; org != nil && !org.Short.IsZero() {
+		return t.plain(org.Short)
+	}
+	return t.organisationName(id)
+}
+
+// time returns a date, marked up for machines where it is one point in time.
+func (t *tongue) time(d notice.Date) template.HTML {
+	text := template.HTMLEscapeString(t.words.Date(d))
+	if d.Form != notice.SingleDate || d.From.Approximate || d.From.Uncertain {
+		return template.HTML(text)
+	}
+	return template.HTML(`<time datetime="` + d.From.String() + `">` + text + `</time>`)
+}
+
+// words of a model's value, such as "status.closed".
+func (t *tongue) value(family, value string) string { return t.words.Word(family + "." + value) }
+
+// say fills a sentence of the catalogue with HTML. The words themselves are
+// escaped; the values must be safe already.
+func (t *tongue) say(key string, values ...template.HTML) template.HTML {
+	pairs := make([]string, 0, len(values))
+	html := template.HTMLEscapeString(t.words.Word(key))
+	for i := 0; i+1 < len(values); i += 2 {
+		pairs = append(pairs, "{"+string(values[i])+"}", string(values[i+1]))
+	}
+	return template.HTML(strings.NewReplacer(pairs...).Replace(html))
+}

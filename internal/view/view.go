@@ -1,0 +1,243 @@
+// Package view turns the model into what each page says: one documented struct
+// a page, with every word, number and date already in the page's language,
+// every list sorted and every choice made.
+//
+// The structs are the theme's manual: a template only places their fields.
+// Fields of type template.HTML are finished and safe; a field of type string is
+// plain text, which the template engine escapes. Content is untrusted: it gets
+// into template.HTML only through escaping or through package markdown.
+//
+// In goes a notice.Site that the checks have passed, the words, the clock and
+// how links are written. Out comes a list of Pages, each with a function that
+// makes its view when a worker gets to it, so that no more than a few pages are
+// in memory at a time. The package judges nothing and reads no files.
+package view
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"candour/internal/notice"
+	"candour/internal/words"
+)
+
+// Kind is a kind of page; each has a struct here and a template in the theme.
+type Kind string
+
+// The kinds of page, named like their templates.
+const (
+	KindNotice        Kind = "notice"        // NoticePage
+	KindOrganisation  Kind = "organisation"  // OrganisationPage
+	KindStatement     Kind = "statement"     // StatementPage
+	KindRegister      Kind = "register"      // RegisterPage
+	KindOrganisations Kind = "organisations" // OrganisationsPage
+	KindBody          Kind = "body"          // BodyPage
+	KindGuidance      Kind = "guidance"      // GuidancePage
+	KindTopic         Kind = "topic"         // TopicPage
+	KindPlain         Kind = "page"          // PlainPage
+	KindNotFound      Kind = "404"           // NotFoundPage
+)
+
+// Zero holds an empty view of each kind, for whoever checks templates against
+// their types.
+var Zero = map[Kind]any{
+	KindNotice: NoticePage{}, KindOrganisation: OrganisationPage{}, KindStatement: StatementPage{}, KindRegister: RegisterPage{},
+	KindOrganisations: OrganisationsPage{}, KindBody: BodyPage{}, KindGuidance: GuidancePage{}, KindTopic: TopicPage{},
+	KindPlain: PlainPage{}, KindNotFound: NotFoundPage{},
+}
+
+// Options say how a site is to be shown.
+type Options struct {
+	// Now is the build's clock: embargo, ended offers and archiving hang on it.
+	Now time.Time
+	// Drafts shows drafts too, each with a line that says so.
+	Drafts bool
+	// Future shows incidents under embargo too, each with a line that says so.
+	Future bool
+	// BaseURL is the site's address, such as "https://notices.example.org/", or "".
+	BaseURL string
+	// Files makes links that work from a disk: they end in index.html.
+	Files bool
+}
+
+// Page is one page to be made.
+type Page struct {
+	// Path is where the page is written, such as "cy/guidance/index.html".
+	Path string
+	Kind Kind
+	Lang string
+	// Address is the page's place below the site's address, such as
+	// "cy/guidance/".
+	Address string
+	// Unlisted pages are no page of their own: 404, and the front page that
+	// shows a notice which has its lasting address elsewhere.
+	Unlisted bool
+	// Updated is the date of the last change as EDTF, or "" when not known.
+	Updated string
+	// Make builds the view: a pointer-free struct of the Kind's type.
+	Make func() any
+}
+
+// Pages lists all pages of the site in every language, large ones first within
+// each group so that work divides well.
+func Pages(site *notice.Site, catalogues words.Set, o Options) []Page {
+	s := newSite(site, o)
+	s.catalogues = catalogues
+	var pages []Page
+	for i, lang := range site.Languages {
+		t := &tongue{site: s, lang: lang, words: catalogues[lang]}
+		if i > 0 {
+			t.prefix = lang + "/"
+		}
+		pages = append(pages, t.pages()...)
+	}
+	return pages
+}
+
+// site is what the pages of all languages share.
+type site struct {
+	*notice.Site
+	Options
+	catalogues    words.Set
+	organisations map[notice.ID]*notice.Organisation
+	services      map[notice.ID]*notice.Service
+	topics        map[notice.ID]*notice.Topic
+	// incidents are those that may be seen, newest first.
+	incidents []*incident
+	// involved are the incidents of each organisation, newest first.
+	involved map[notice.ID][]involvement
+}
+
+// involvement is one organisation's part in one incident.
+type involvement struct {
+	incident *incident
+	// group is where its people are counted; nil for a party only.
+	group *group
+	roles []notice.Role
+}
+
+func newSite(model *notice.Site, o Options) *site {
+	s := &site{Site: model, Options: o,
+		organisations: make(map[notice.ID]*notice.Organisation, len(model.Organisations)),
+		services:      make(map[notice.ID]*notice.Service, len(model.Services)),
+		topics:        make(map[notice.ID]*notice.Topic, len(model.Topics)),
+		involved:      map[notice.ID][]involvement{},
+	}
+	for _, org := range model.Organisations {
+		s.organisations[org.ID] = org
+	}
+	for _, service := range model.Services {
+		s.services[service.ID] = service
+	}
+	for _, topic := range model.Topics {
+		s.topics[topic.ID] = topic
+	}
+	for _, i := range model.Incidents {
+		if i.Draft && !o.Drafts || i.PublishAt.After(o.Now) && !o.Future {
+			continue
+		}
+		s.incidents = append(s.incidents, newIncident(s, i))
+	}
+	slices.SortStableFunc(s.incidents, newestFirst)
+	for _, i := range s.incidents {
+		i.involve(s.involved)
+	}
+	return s
+}
+
+// newestFirst sorts by the date as it is written, which is by time as far as
+// the dates tell; a month comes after its days.
+func newestFirst(a, b *incident) int {
+	return cmp.Or(-cmp.Compare(a.published.String(), b.published.String()), cmp.Compare(a.ID, b.ID))
+}
+
+// single is the one incident of a site that has only one, or nil.
+func (s *site) single() *incident {
+	if len(s.incidents) == 1 {
+		return s.incidents[0]
+	}
+	return nil
+}
+
+// pages lists the pages of one language.
+func (t *tongue) pages() []Page {
+	var pages []Page
+	add := func(address string, kind Kind, updated notice.Date, make func(at place) any) {
+		at := t.at(address)
+		pages = append(pages, Page{Path: t.prefix + address + "index.html", Kind: kind, Lang: t.lang, Address: t.prefix + address,
+			Unlisted: address == "" && kind == KindNotice, Updated: lastmod(updated), Make: func() any { return make(at) }})
+	}
+	t.addFront(add)
+	for _, i := range t.site.incidents {
+		t.addIncident(i, add)
+	}
+	t.addOrganisations(add)
+	t.addGuidance(add)
+	for _, p := range t.site.Pages {
+		add(string(p.ID)+"/", KindPlain, notice.Date{}, func(at place) any { return t.plainPage(at, p) })
+	}
+	return append(pages, Page{Path: t.prefix + "404.html", Kind: KindNotFound, Lang: t.lang, Unlisted: true, Make: func() any { return t.notFoundPage() }})
+}
+
+type adder func(address string, kind Kind, updated notice.Date, make func(at place) any)
+
+// lastmod is a date as a sitemap may have it, or "".
+func lastmod(d notice.Date) string {
+	if d.Form != notice.SingleDate || d.From.Approximate || d.From.Uncertain {
+		return ""
+	}
+	return d.String()
+}
+
+// addFront adds the front page: the notice itself when there is one, the
+// register otherwise.
+func (t *tongue) addFront(add adder) {
+	if only := t.site.single(); only != nil {
+		add("", KindNotice, only.updated, func(at place) any { return t.noticePage(at, only) })
+		return
+	}
+	var updated notice.Date
+	if len(t.site.incidents) > 0 {
+		updated = t.site.incidents[0].updated
+	}
+	add("", KindRegister, updated, func(at place) any { return t.registerPage(at) })
+}
+
+func (t *tongue) addIncident(i *incident, add adder) {
+	home := string(i.ID) + "/"
+	add(home, KindNotice, i.updated, func(at place) any { return t.noticePage(at, i) })
+	if i.hasPages {
+		for _, g := range i.named {
+			add(home+string(g.Organisation)+"/", KindOrganisation, i.updated, func(at place) any { return t.organisationPage(at, i, g) })
+		}
+	}
+	for _, s := range i.statements {
+		add(home+"statements/"+string(s.Name)+"/", KindStatement, s.Date, func(at place) any { return t.statementPage(at, i, s) })
+	}
+}
+
+func (t *tongue) addOrganisations(add adder) {
+	if len(t.site.involved) == 0 {
+		return
+	}
+	add("organisations/", KindOrganisations, notice.Date{}, func(at place) any { return t.organisationsPage(at) })
+	if t.site.single() != nil {
+		return // the A to Z leads straight to the notice's own pages
+	}
+	for _, org := range t.site.Organisations {
+		if len(t.site.involved[org.ID]) > 0 {
+			add("organisations/"+string(org.ID)+"/", KindBody, notice.Date{}, func(at place) any { return t.bodyPage(at, org) })
+		}
+	}
+}
+
+func (t *tongue) addGuidance(add adder) {
+	if len(t.site.Topics) == 0 {
+		return
+	}
+	add("guidance/", KindGuidance, notice.Date{}, func(at place) any { return t.guidancePage(at) })
+	for _, topic := range t.site.Topics {
+		add("guidance/"+string(topic.ID)+"/", KindTopic, topic.Checked, func(at place) any { return t.topicPage(at, topic) })
+	}
+}
