@@ -24,7 +24,7 @@ var allowed = map[string][]string{
 	"internal/starter":  {},
 	"internal/theme":    {"internal/diag", "internal/words", "internal/view", "internal/minify"},
 	"internal/machine":  {"internal/view"},
-	"internal/view":     {"internal/notice", "internal/words", "internal/markdown", "internal/minify"},
+	"internal/view":     {"internal/notice", "internal/words", "internal/markdown"},
 	"internal/check":    {"internal/diag", "internal/notice"},
 	"internal/load":     {"internal/diag", "internal/notice", "internal/yaml"},
 	"internal/words":    {"internal/diag", "internal/notice", "internal/yaml", "golang.org/x/text"},

@@ -15,6 +15,7 @@
 package check
 
 import (
+	"strings"
 	"time"
 
 	"candour/internal/diag"
@@ -131,7 +132,8 @@ func (k *known[T]) add(id T) {
 
 func (k *known[T]) has(id T) bool { return k.ids[id] }
 
-// hint asks whether the nearest id was meant, and otherwise says what to do.
+// hint asks whether the nearest id was meant, and says what else to do: a
+// sentence that begins with a small letter.
 func (k *known[T]) hint(id T, otherwise string) string {
 	near, asked := k.nearest[id]
 	if !asked {
@@ -142,7 +144,7 @@ func (k *known[T]) hint(id T, otherwise string) string {
 		k.nearest[id] = near
 	}
 	if near == "" {
-		return otherwise
+		return strings.ToUpper(otherwise[:1]) + otherwise[1:]
 	}
-	return `Did you mean "` + near + `"? If not: ` + otherwise
+	return `Did you mean "` + near + `"? If not, ` + otherwise
 }

@@ -162,7 +162,9 @@ func (f *finder) fields(in *texts, v reflect.Value) {
 		f.trail = append(f.trail, step{field.key, -1})
 		switch field.is {
 		case reflect.Invalid:
-			f.text(value.Addr().Interface().(*notice.Text))
+			if t := value.Addr().Interface().(*notice.Text); field.key != "cost" || !isFree(*t) {
+				f.text(t)
+			}
 		case reflect.Pointer:
 			if !value.IsNil() {
 				f.fields(field.below, value.Elem())
@@ -179,6 +181,9 @@ func (f *finder) fields(in *texts, v reflect.Value) {
 	}
 }
 
+// isFree tells whether a cost is the word that every theme translates.
+func isFree(cost notice.Text) bool { return len(cost) == 1 && cost[0].Text == "free" }
+
 func (f *finder) text(t *notice.Text) {
 	if t.IsZero() {
 		return
@@ -190,12 +195,12 @@ func (f *finder) text(t *notice.Text) {
 		}
 	}
 	if len(missing) > 0 {
-		f.missing(strings.Join(missing, ", "), missing[0])
+		f.missing(strings.Join(missing, ", "))
 	}
 }
 
 // missing reports the text at the end of the trail.
-func (f *finder) missing(languages, first string) {
+func (f *finder) missing(languages string) {
 	path := f.path()
 	where := f.at.place(path)
 	_, front := f.at.(*head)
@@ -205,7 +210,7 @@ func (f *finder) missing(languages, first string) {
 	case where.line > 0:
 		f.report(where, "the name is missing in "+languages, "A spreadsheet has names in one language. To give them in all, write the groups into the incident's file.")
 	default:
-		f.report(where, "the text is missing in "+languages, fmt.Sprintf("Write it by language: {%s: …, %s: …}. Until then pages show the words that there are.", f.site.MainLanguage(), first))
+		f.report(where, "the text is missing in "+languages, fmt.Sprintf("Write it by language: {%s: …}. Until then pages show the words that there are.", strings.Join(f.languages, ": …, ")))
 	}
 }
 

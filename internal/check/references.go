@@ -95,7 +95,7 @@ func mentionsOf(i *incident) []mention {
 
 func unknownOrganisation(p *pass) {
 	unknown := func(at place, id notice.ID) {
-		p.report(at, fmt.Sprintf("there is no organisation %q", id), p.organisations.hint(id, "Add it to data/organisations.yaml."))
+		p.report(at, fmt.Sprintf("there is no organisation %q", id), p.organisations.hint(id, "add it to data/organisations.yaml."))
 	}
 	if id := p.site.Publisher; id != "" && !p.organisations.has(id) {
 		unknown(siteAt("publisher"), id)
@@ -119,7 +119,7 @@ func unknownOrganisation(p *pass) {
 func unknownClass(p *pass) {
 	look := func(id notice.ID, at func() place) {
 		if id != "" && !p.classes.has(id) {
-			p.report(at(), fmt.Sprintf("there is no class of data %q", id), p.classes.hint(id, "docs/formats.md lists the classes; use the one that comes nearest."))
+			p.report(at(), fmt.Sprintf("there is no class of data %q", id), p.classes.hint(id, "use the class that comes nearest; docs/formats.md lists them."))
 		}
 	}
 	items := func(data notice.Data, at func(format string, args ...any) place) {
@@ -149,7 +149,7 @@ func unknownService(p *pass) {
 	for _, t := range p.site.Topics {
 		for n, id := range t.Services {
 			if id != "" && !p.services.has(id) {
-				p.report(at(t.Origin, fmt.Sprintf("services[%d]", n)), fmt.Sprintf("there is no service %q", id), p.services.hint(id, "Add it to data/services.yaml."))
+				p.report(at(t.Origin, fmt.Sprintf("services[%d]", n)), fmt.Sprintf("there is no service %q", id), p.services.hint(id, "add it to data/services.yaml."))
 			}
 		}
 	}

@@ -79,6 +79,13 @@ var Reported = []Rule{
 	{ID: "data/spreadsheet", Severity: diag.Error, Summary: "A spreadsheet of counts can be read, and each row names a known organisation or group."},
 	{ID: "lang/unknown", Severity: diag.Warning, Summary: "A file's language is one of the site's."},
 	{ID: "lang/fact-differs", Severity: diag.Error, Summary: "A translation gives the same facts as the text it translates."},
+	{ID: "lang/word-missing", Severity: diag.Error, Summary: "A theme has all words of the pages in each language of the site."},
+	{ID: "lang/word-unknown", Severity: diag.Error, Summary: "A theme has no words that no page has."},
+	{ID: "lang/plural-form", Severity: diag.Error, Summary: "A word that goes with a number has all forms that its language has."},
+	{ID: "lang/placeholder", Severity: diag.Error, Summary: "A word of a theme has the placeholders that the pages fill, and no others."},
+	{ID: "data/unknown-theme", Severity: diag.Error, Summary: "The theme is the built-in one or a folder in themes/."},
+	{ID: "theme/template", Severity: diag.Error, Summary: "The templates of a theme can be read and fit the pages."},
+	{ID: "theme/word", Severity: diag.Error, Summary: "Templates ask only for words that there are."},
 }
 
 // All returns all rules, sorted by id.

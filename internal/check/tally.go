@@ -15,6 +15,8 @@ var open = span{0, notice.Unbounded}
 // String says a span in words, for messages.
 func (s span) String() string {
 	switch {
+	case s.least == notice.Unbounded:
+		return "more than 64 bits can hold"
 	case s.least == s.most:
 		return fmt.Sprint(s.least)
 	case s.most == notice.Unbounded:

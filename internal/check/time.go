@@ -127,6 +127,6 @@ func (p *pass) endedOffers(i *incident, g int, offers []notice.Offer) {
 		if g != top {
 			at = i.groupAt(g, "%s", path)
 		}
-		p.report(at, fmt.Sprintf("the offer ended on %s and is shown as history", offer.Ends), "Leave it as it is, or write the new end if it was extended.")
+		p.report(at, fmt.Sprintf("the offer has ended (%s) and is shown as history", offer.Ends), "Leave it as it is, or write the new end if it was extended.")
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"sort"
 	"strings"
 	"syscall"
 )
@@ -54,36 +53,44 @@ func locate(target string) (*Stage, error) {
 		link:     os.Link,
 		pause:    func(string) {},
 	}
+	path, err := resolve(target, s.shown)
+	if err != nil {
+		return nil, err
+	}
+	s.target = path
+	s.stage = filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".candour")
+	s.old = s.stage + "-old"
+	return s, nil
+}
+
+// resolve returns the absolute path of the real folder, which may be missing.
+func resolve(target, shown string) (string, error) {
 	if target == "" {
-		return nil, &Error{Path: "output", Problem: "no folder was named to build into"}
+		return "", &Error{Path: "output", Problem: "no folder was named to build into"}
 	}
 	path, err := filepath.Abs(target)
 	if err != nil {
-		return nil, &Error{Path: s.shown, Problem: "cannot be found", Err: err}
+		return "", &Error{Path: shown, Problem: "cannot be found", Err: err}
 	}
 	info, err := os.Lstat(path)
 	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		if path, err = filepath.EvalSymlinks(path); err != nil {
-			return nil, &Error{Path: s.shown, Problem: "is a symbolic link that leads nowhere", Err: err,
+			return "", &Error{Path: shown, Problem: "is a symbolic link that leads nowhere", Err: err,
 				Hint: "delete the link, or make the folder that it points to"}
 		}
 		info, err = os.Lstat(path)
 	}
 	switch {
 	case errors.Is(err, syscall.ENOTDIR):
-		return nil, &Error{Path: s.shown, Problem: "part of this path is a file, not a folder", Hint: "name a folder to build into"}
+		return "", &Error{Path: shown, Problem: "part of this path is a file, not a folder", Hint: "name a folder to build into"}
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return nil, &Error{Path: s.shown, Problem: "cannot be opened", Err: err}
+		return "", &Error{Path: shown, Problem: "cannot be opened", Err: err}
 	case err == nil && !info.IsDir():
-		return nil, &Error{Path: s.shown, Problem: "is a file, not a folder",
-			Hint: "name a folder to build into"}
+		return "", &Error{Path: shown, Problem: "is a file, not a folder", Hint: "name a folder to build into"}
 	case filepath.Dir(path) == path:
-		return nil, &Error{Path: s.shown, Problem: "is the root of the file system", Hint: "build into a folder inside it"}
+		return "", &Error{Path: shown, Problem: "is the root of the file system", Hint: "build into a folder inside it"}
 	}
-	s.target = path
-	s.stage = filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".candour")
-	s.old = s.stage + "-old"
-	return s, nil
+	return path, nil
 }
 
 // open does the part of Begin that needs the lock.
@@ -185,12 +192,7 @@ func (s *Stage) rescue(nodes []node) error {
 		return s.failure(s.shown, "files that are not Candour's could not be brought back to it", err)
 	}
 	if len(clashes) > 0 {
-		sort.Strings(clashes)
-		return &Error{
-			Path:    join(s.stage, clashes[0]),
-			Problem: "was put here by someone else during or after the last build, and differs from what " + s.shown + " has under this name",
-			Hint:    "keep the one you want in " + s.shown + " and delete this one, then build again; Candour clears this folder at each build",
-		}
+		return s.clash(clashes, "")
 	}
 	for _, n := range nodes {
 		if !was.has(n) {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -91,7 +92,7 @@ func TestKill(t *testing.T) {
 			build(t, target, killSite(0))
 			write(t, "example.org", target, "CNAME")
 			foreign := site{"CNAME": "example.org"}
-			for kill := range 20 {
+			for kill := range kills() {
 				cmd := exec.Command(self)
 				startChild(t, cmd, mode+":"+target)
 				stop := time.Now().Add(time.Duration(rand.IntN(40_000)) * time.Microsecond)
@@ -117,6 +118,17 @@ func TestKill(t *testing.T) {
 			wantTree(t, target, foreign)
 		})
 	}
+}
+
+// kills is how often TestKill kills. CANDOUR_OUTPUT_KILLS asks for more.
+func kills() int {
+	if n, err := strconv.Atoi(os.Getenv("CANDOUR_OUTPUT_KILLS")); err == nil {
+		return n
+	}
+	if testing.Short() {
+		return 3
+	}
+	return 20
 }
 
 // drop puts a file into the target as others would, and reports whether it is
@@ -162,58 +174,98 @@ func checkKilled(t *testing.T, target, mode string) {
 	}
 }
 
-// TestTwoRenames walks through the moments at which a build can be killed on a
-// system that cannot exchange two folders.
-func TestTwoRenames(t *testing.T) {
-	old, next := site{"index.html": "old", "gone/x": "1"}, site{"index.html": "new!"}
-	stop := errors.New("killed")
-	for moment, want := range map[string]site{"carried": old, "old site set aside": old, "swapped": next, "": next} {
-		t.Run("at "+moment, func(t *testing.T) {
-			target := newTarget(t)
-			build(t, target, old)
-			build(t, target, old)
-			write(t, "example.org", target, "CNAME")
-			s := begin(t, target)
-			s.exchange = func(a, b string) error { return errors.ErrUnsupported }
-			s.pause = func(now string) {
-				if now == moment {
-					panic(stop)
-				}
-			}
-			putAll(t, s, next)
-			func() {
-				defer func() { recover() }()
-				if _, err := s.Commit(); err != nil {
-					t.Error(err)
-				}
-			}()
-			if moment == "swapped" {
-				write(t, "late", s.old, "late.txt")
-			}
-			s2 := begin(t, target)
-			got := tree(t, target)
-			if moment == "swapped" && got["late.txt"] != "late" {
-				t.Error("a late file was lost")
-			}
-			if got["index.html"] != want["index.html"] || got["CNAME"] != "example.org" {
-				t.Errorf("after recovery the target holds %v", got)
-			}
-			if _, err := os.Lstat(s2.old); err == nil {
-				t.Error("the old site is still set aside")
-			}
-			s2.Abort()
-			for range 2 {
-				s := begin(t, target)
-				s.exchange = func(a, b string) error { return errors.ErrUnsupported }
-				putAll(t, s, next)
-				if _, err := s.Commit(); err != nil {
-					t.Fatal(err)
-				}
-			}
-			unlink(t, target, "late.txt")
-			wantTree(t, target, site{"index.html": "new!", "CNAME": "example.org"})
-		})
+// stopAt makes a build that ends without a word at a moment of Commit, as if it
+// had been killed. At "" it does not end early.
+func stopAt(t *testing.T, target, moment string, renames bool, files site) *Stage {
+	t.Helper()
+	s := begin(t, target)
+	if renames {
+		s.exchange = func(a, b string) error { return errors.ErrUnsupported }
 	}
+	s.pause = func(now string) {
+		if now == moment {
+			panic("killed")
+		}
+	}
+	putAll(t, s, files)
+	defer func() { recover() }()
+	if _, err := s.Commit(); err != nil {
+		t.Error(err)
+	}
+	return s
+}
+
+// TestKilledAt walks through the moments of Commit, on systems that can
+// exchange two folders and on those that cannot. Before the next build, CNAME is
+// deleted by its owner, or a late file lands in the replaced site.
+func TestKilledAt(t *testing.T) {
+	old, next := site{"index.html": "old", "gone/x": "1"}, site{"index.html": "new!"}
+	for _, renames := range []bool{false, true} {
+		for moment, want := range map[string]site{"tree finished": old, "carried": old, "old site set aside": old, "swapped": next, "": next} {
+			if moment == "old site set aside" && !renames {
+				continue
+			}
+			t.Run(fmt.Sprintf("%s renames=%v", moment, renames), func(t *testing.T) {
+				target := newTarget(t)
+				build(t, target, old)
+				build(t, target, old)
+				write(t, "example.org", target, "CNAME")
+				write(t, "kept", target, "kept.txt")
+				stopAt(t, target, moment, renames, next)
+				if moment == "carried" {
+					unlink(t, target, "CNAME")
+				}
+				late := filepath.Join(filepath.Dir(target), ".public.candour")
+				if renames {
+					late += "-old"
+				}
+				if moment == "swapped" {
+					write(t, "late", late, "late.txt")
+				}
+				s := begin(t, target)
+				got := tree(t, target)
+				wantLate, wantName := "", "example.org"
+				if moment == "swapped" {
+					wantLate = "late"
+				}
+				if moment == "carried" {
+					wantName = ""
+				}
+				if got["index.html"] != want["index.html"] || got["late.txt"] != wantLate || got["CNAME"] != wantName || got["kept.txt"] != "kept" {
+					t.Errorf("after recovery the target holds %v", got)
+				}
+				if _, err := os.Lstat(s.old); err == nil {
+					t.Error("the old site is still set aside")
+				}
+				s.Abort()
+				unlink(t, target, "late.txt")
+				unlink(t, target, "CNAME")
+				for range 3 {
+					stopAt(t, target, "", renames, next)
+					wantTree(t, target, site{"index.html": "new!", "kept.txt": "kept"})
+				}
+			})
+		}
+	}
+}
+
+func TestFirstBuildKilled(t *testing.T) {
+	target := newTarget(t)
+	for _, moment := range []string{"tree finished", "carried"} {
+		stopAt(t, target, moment, false, site{"index.html": "1", "half/page.html": "2"})
+		if _, err := os.Lstat(target); err == nil {
+			t.Fatal("the target is there")
+		}
+	}
+	build(t, target, site{"index.html": "3"})
+	wantTree(t, target, site{"index.html": "3"})
+	// A build that was killed must not leave its pages to the next but one.
+	stopAt(t, target, "tree finished", false, site{"index.html": "3", "new/page.html": "4"})
+	s := begin(t, target)
+	putAll(t, s, site{"index.html": "5", "other.html": "6"})
+	s.Abort()
+	build(t, target, site{"index.html": "3"})
+	wantTree(t, target, site{"index.html": "3"})
 }
 
 func TestTwoSitesAndNoWayToKnow(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"syscall"
 )
 
@@ -113,6 +114,16 @@ func (s *Stage) foreignClash(name string) error {
 		Path:    filepath.Join(s.shown, filepath.FromSlash(name)),
 		Problem: "the new site needs this name, but what is there was not written by Candour",
 		Hint:    "move it away or rename it, and build again",
+	}
+}
+
+// clash makes the error for files in a replaced site that are not Candour's
+// and cannot be moved to the site in place.
+func (s *Stage) clash(names []string, before string) error {
+	return &Error{
+		Path:    join(s.stage, slices.Min(names)),
+		Problem: before + "was put here by someone else during or after the last build, and differs from what " + s.shown + " has under this name",
+		Hint:    "keep the one you want in " + s.shown + " and delete this one, before you build again",
 	}
 }
 

@@ -13,14 +13,14 @@ import (
 // or "" if there was none.
 func (s *Stage) swap() (retired string, err error) {
 	info, err := os.Lstat(s.target)
-	if errors.Is(err, fs.ErrNotExist) {
-		s.exists = false
-	} else if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		s.exists = false // its owner may have deleted it during the build
+	case err != nil:
 		return "", s.failure(s.shown, "cannot be replaced", err)
-	} else if !s.exists {
+	case !s.exists:
 		return "", &Error{Path: s.shown, Problem: "has appeared during the build", Hint: "build again"}
-	}
-	if s.exists {
+	default:
 		// Its owner may have opened the folder to a group, for example.
 		if err := os.Chmod(s.stage, info.Mode()|0o700); err != nil {
 			return "", s.failure(s.stage, "cannot be given its mode", err)
@@ -30,11 +30,10 @@ func (s *Stage) swap() (retired string, err error) {
 		return "", s.failure(s.stage, "cannot be finished", err)
 	}
 	if !s.exists {
-		err := os.Rename(s.stage, s.target)
-		if err != nil {
-			err = s.failure(s.shown, "cannot be put in place", err)
+		if err := os.Rename(s.stage, s.target); err != nil {
+			return "", s.failure(s.shown, "cannot be put in place", err)
 		}
-		return "", err
+		return "", nil
 	}
 	retired = s.stage
 	err = s.exchange(s.stage, s.target)
@@ -95,10 +94,10 @@ func (s *Stage) afterSwap(retired string, carried []item) error {
 	if retired == "" {
 		return nil
 	}
+	var clashes []string
 	nodes, err := list(retired)
 	if err == nil {
-		// Clashes stay in the replaced site; the next build reports them.
-		_, err = s.settle(retired, s.live, nodes, carried)
+		clashes, err = s.settle(retired, s.live, nodes, carried)
 	}
 	if err == nil && retired != s.stage {
 		err = os.Rename(retired, s.stage)
@@ -106,6 +105,9 @@ func (s *Stage) afterSwap(retired string, carried []item) error {
 	if err != nil {
 		return &Error{Path: retired, Problem: "the new site is in place, but the replaced one could not be looked through for files that are not Candour's", Err: err,
 			Hint: "the next build tries again; until then do not delete this folder"}
+	}
+	if len(clashes) > 0 {
+		return s.clash(clashes, "the new site is in place, but this file ")
 	}
 	return nil
 }

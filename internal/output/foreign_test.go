@@ -93,8 +93,8 @@ func TestForeignDuringTheBuild(t *testing.T) {
 	}
 }
 
-// TestChangedInBothTrees: the owner changes a file after the exchange as well.
-// The later version stays, and nothing is lost silently.
+// TestClashAfterTheExchange: the owner changes a file in both trees. The later
+// version stays, the other is kept, and both builds say so.
 func TestClashAfterTheExchange(t *testing.T) {
 	target := newTarget(t)
 	page := site{"index.html": "1"}
@@ -112,12 +112,11 @@ func TestClashAfterTheExchange(t *testing.T) {
 	}
 	putAll(t, s, page)
 	putAll(t, s, site{"page.html": "ours"})
-	if _, err := s.Commit(); err != nil {
-		t.Fatal(err)
-	}
+	_, err := s.Commit()
+	wantError(t, err, "the new site is in place", "CNAME")
 	wantTree(t, target, site{"index.html": "1", "page.html": "ours", "CNAME": "2"})
 	wantTree(t, s.stage, site{"index.html": "1", "page.html": "theirs", "CNAME": "1"})
-	_, err := Begin(target)
+	_, err = Begin(target)
 	wantError(t, err, "CNAME", "someone else")
 	unlink(t, s.stage, "CNAME")
 	_, err = Begin(target)

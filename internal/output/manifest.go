@@ -2,7 +2,6 @@ package output
 
 import (
 	"bufio"
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -11,12 +10,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"sort"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // ManifestName is the name of the manifest, at the root of a site. It does not
@@ -187,147 +184,4 @@ func writeManifest(w io.Writer, files map[string]File) error {
 	}
 	out.WriteString(manifestTail)
 	return out.Flush()
-}
-
-// owned is what of a tree is Candour's, by the manifest in it.
-type owned struct {
-	manifest bool // there is a manifest
-	files    map[string]File
-	dirs     map[string]struct{} // folders that the files need
-}
-
-// readOwned reads what of a tree is Candour's. A tree without a manifest owns
-// nothing. shown names the tree in errors.
-func readOwned(dir, shown string) (owned, error) {
-	place := filepath.Join(dir, ManifestName)
-	if info, err := os.Lstat(place); missing(err) || err == nil && !info.Mode().IsRegular() {
-		return owned{}, nil // a link or a folder of this name is someone else's
-	}
-	data, err := os.ReadFile(place)
-	if err != nil {
-		return owned{}, &Error{Path: filepath.Join(shown, ManifestName), Problem: "cannot be read", Err: err}
-	}
-	m, err := parseManifest(data)
-	if errors.Is(err, errNotOurs) {
-		return owned{}, nil
-	}
-	if err != nil {
-		return owned{}, manifestError(filepath.Join(shown, ManifestName), err)
-	}
-	o := owned{manifest: true, files: m.Files, dirs: make(map[string]struct{}, len(m.Files))}
-	for name := range m.Files {
-		for d := path.Dir(name); d != "."; d = path.Dir(d) {
-			if _, known := o.dirs[d]; known {
-				break
-			}
-			o.dirs[d] = struct{}{}
-		}
-	}
-	return o, nil
-}
-
-// has reports that an entry of the tree is Candour's.
-func (o owned) has(n node) bool {
-	if n.kind.IsDir() {
-		_, ok := o.dirs[n.name]
-		return ok
-	}
-	_, ok := o.files[n.name]
-	return ok || o.manifest && n.name == ManifestName
-}
-
-// readers holds the buffers with which published files are compared.
-var readers = sync.Pool{New: func() any { b := make([]byte, 64<<10); return &b }}
-
-// compareFile reports whether a file's bytes are data. If they are not, it
-// returns the digest of the file, read in the same pass. sameSize says that
-// the file is known to be as long as data, so that its end need not be looked for.
-func compareFile(place string, data []byte, sameSize bool) (same bool, sum Sum, err error) {
-	f, err := openFile(place)
-	if err != nil {
-		return false, sum, err
-	}
-	defer f.Close()
-	buf := readers.Get().(*[]byte)
-	defer readers.Put(buf)
-	hash := sha256.New()
-	differs, rest := false, data
-	for {
-		n, err := f.Read(*buf)
-		chunk := (*buf)[:n]
-		if !differs && n <= len(rest) && bytes.Equal(chunk, rest[:n]) {
-			rest = rest[n:]
-		} else {
-			if !differs {
-				differs = true
-				hash.Write(data[:len(data)-len(rest)])
-			}
-			hash.Write(chunk)
-		}
-		if err == io.EOF || !differs && len(rest) == 0 && sameSize {
-			break
-		}
-		if err != nil {
-			return false, sum, err
-		}
-	}
-	if !differs && len(rest) == 0 {
-		return true, sum, nil
-	}
-	if !differs { // the file is a beginning of data
-		hash.Write(data[:len(data)-len(rest)])
-	}
-	hash.Sum(sum[:0])
-	return false, sum, nil
-}
-
-// fileSum returns the digest of a file.
-func fileSum(place string) (Sum, error) {
-	f, err := os.Open(place)
-	if err != nil {
-		return Sum{}, err
-	}
-	defer f.Close()
-	hash := sha256.New()
-	if _, err := io.Copy(hash, f); err != nil {
-		return Sum{}, err
-	}
-	return Sum(hash.Sum(nil)), nil
-}
-
-// comparer is a writer that compares what is written with a file.
-type comparer struct {
-	r       *bufio.Reader
-	buf     []byte
-	differs bool
-}
-
-// Write never fails: a difference is remembered.
-func (c *comparer) Write(p []byte) (int, error) {
-	if c.differs {
-		return len(p), nil
-	}
-	if cap(c.buf) < len(p) {
-		c.buf = make([]byte, len(p))
-	}
-	got := c.buf[:len(p)]
-	if _, err := io.ReadFull(c.r, got); err != nil || !bytes.Equal(got, p) {
-		c.differs = true
-	}
-	return len(p), nil
-}
-
-// sameManifest reports that the manifest at place lists exactly files.
-func sameManifest(place string, files map[string]File) bool {
-	f, err := os.Open(place)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	c := &comparer{r: bufio.NewReader(f)}
-	if err := writeManifest(c, files); err != nil || c.differs {
-		return false
-	}
-	_, err = c.r.ReadByte()
-	return err == io.EOF
 }

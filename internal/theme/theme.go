@@ -196,7 +196,13 @@ func (l *loader) parse(set *template.Template, put constants, names []string) *t
 	return set
 }
 
-var wordAction = regexp.MustCompile(`\{\{-?\s*word\s+"([^"]*)"\s*-?\}\}`)
+// The actions that are filled in when a template is read. The minifier may put
+// line breaks into an action.
+var (
+	wordAction   = regexp.MustCompile(`\{\{-?\s*word\s+"([^"]*)"\s*-?\}\}`)
+	styleAction  = regexp.MustCompile(`\{\{\s*style\s*\}\}`)
+	policyAction = regexp.MustCompile(`\{\{\s*csp\s*\}\}`)
+)
 
 // fill puts the constants into a template's source and minifies it.
 func (l *loader) fill(at, text string, put constants) (string, bool) {
@@ -216,7 +222,8 @@ func (l *loader) fill(at, text string, put constants) (string, bool) {
 		l.broken(at, 0, "the template cannot be minified: "+err.Error())
 		return "", false
 	}
-	return strings.NewReplacer("{{style}}", put.style, "{{csp}}", put.csp).Replace(small), ok
+	small = styleAction.ReplaceAllLiteralString(small, put.style)
+	return policyAction.ReplaceAllLiteralString(small, put.csp), ok
 }
 
 func (l *loader) broken(at string, line int, message string) {

@@ -145,7 +145,7 @@ func (t *tongue) topicPage(at place, topic *notice.Topic) TopicPage {
 	p.Frame = t.frame(at, t.plain(topic.Title), markdown.Plain(t.plain(topic.Step)))
 	p.Crumbs = []Link{{Href: at.to("guidance/"), Text: t.words.Word("guidance.heading")}}
 	if doc, ok := topic.Body.In(t.lang); ok && doc.Lang == t.lang {
-		p.Body = t.render(markdown.Parse(doc.Markdown), at, 0, "")
+		p.Body = t.render(markdown.Parse(doc.Markdown), at, 2, "")
 	} else {
 		p.Untranslated = t.elsewhere(at, topic.Body, at.address)
 	}
@@ -180,7 +180,7 @@ type PlainPage struct {
 func (t *tongue) plainPage(at place, page *notice.Page) PlainPage {
 	p := PlainPage{Frame: t.frame(at, t.plain(page.Title), t.plain(page.Description)), Heading: t.name(page.Title)}
 	if doc, ok := page.Body.In(t.lang); ok && doc.Lang == t.lang {
-		p.Body = t.render(markdown.Parse(doc.Markdown), at, 0, "")
+		p.Body = t.render(markdown.Parse(doc.Markdown), at, 2, "")
 	} else {
 		p.Untranslated = t.elsewhere(at, page.Body, at.address)
 	}

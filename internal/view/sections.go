@@ -195,7 +195,7 @@ func (t *tongue) questions(at place, i *incident) *Questions {
 	}
 	q := &Questions{Section: t.heading(notice.Questions, "")}
 	for _, s := range markdown.Parse(doc.Markdown).Sections() {
-		html := t.marked("div", t.render(s.Body, at, 2, "question-"), doc.Lang)
+		html := t.marked("div", t.render(s.Body, at, 4, "question-"), doc.Lang)
 		if s.Title == "" {
 			q.Prose = html
 			continue

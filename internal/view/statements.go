@@ -73,7 +73,7 @@ func (t *tongue) card(at place, s *statement) StatementCard {
 	c := t.cardHead(s)
 	c.Href = at.statement(s)
 	if doc := s.doc(t.lang); doc != nil {
-		html, whole := doc.Opening(t.markdownOptions(at, 2, string(s.Name)+"-"), openingWords)
+		html, whole := doc.Opening(t.markdownOptions(doc, at, 4, string(s.Name)+"-"), openingWords)
 		c.Opening, c.More = template.HTML(html), !whole
 		return c
 	}
@@ -134,7 +134,7 @@ func (t *tongue) statementPage(at place, i *incident, s *statement) StatementPag
 		p.Incident.Href = at.to("")
 	}
 	if doc := s.doc(t.lang); doc != nil {
-		p.Body = t.render(doc, at, 0, "")
+		p.Body = t.render(doc, at, 2, "")
 	} else {
 		p.Card.Untranslated = t.elsewhere(at, s.Body, at.address)
 	}

@@ -1,7 +1,9 @@
 package view
 
 import (
+	"cmp"
 	"html/template"
+	"slices"
 
 	"candour/internal/notice"
 )
@@ -55,6 +57,9 @@ func (t *tongue) timeline(at place, i *incident) *Timeline {
 func (t *tongue) event(e *notice.Event) EventLine {
 	line := EventLine{Date: t.time(e.Date), Text: t.line(e.Text), Source: t.source(e.Source),
 		Estimated: e.Date.Form != notice.SingleDate || e.Date.From.Day == 0}
+	if !e.Date.Known() {
+		line.Date = escape(t.words.Word("date-not-known"))
+	}
 	if e.Kind != "other" {
 		line.Label = t.value("event", string(e.Kind))
 	}
@@ -104,24 +109,45 @@ func (t *tongue) gap(from, to *notice.Event, days notice.Days, text template.HTM
 	if !days.Exact() {
 		g.Why = t.words.Word("gap.why")
 	}
-	alternatives := func(also []notice.Otherwise, between func(notice.Date) (notice.Days, bool)) {
-		for _, o := range also {
-			other, ok := between(o.Date)
-			if !ok || other == days {
-				continue
-			}
-			source := o.Source.Title
-			if source == "" {
-				source = o.Source.URL
-			}
-			key := "gap.if"
-			if source == "" {
-				key = "gap.if-date"
-			}
-			g.Otherwise = append(g.Otherwise, t.say(key, "days", escape(t.words.Days(other)), "source", escape(source), "date", t.time(o.Date)))
+	for _, other := range byDate(from.Also) {
+		if span, ok := notice.Between(other.date, to.Date); ok && span != days {
+			g.Otherwise = append(g.Otherwise, t.otherwise(span, other))
 		}
 	}
-	alternatives(from.Also, func(d notice.Date) (notice.Days, bool) { return notice.Between(d, to.Date) })
-	alternatives(to.Also, func(d notice.Date) (notice.Days, bool) { return notice.Between(from.Date, d) })
+	for _, other := range byDate(to.Also) {
+		if span, ok := notice.Between(from.Date, other.date); ok && span != days {
+			g.Otherwise = append(g.Otherwise, t.otherwise(span, other))
+		}
+	}
 	return g
+}
+
+// dated is a date with all the sources that give it.
+type dated struct {
+	date    notice.Date
+	sources []string
+}
+
+// byDate gathers what other sources say by the date they give.
+func byDate(also []notice.Otherwise) []dated {
+	var dates []dated
+	for _, o := range also {
+		n := slices.IndexFunc(dates, func(d dated) bool { return d.date == o.Date })
+		if n < 0 {
+			n = len(dates)
+			dates = append(dates, dated{date: o.Date})
+		}
+		if source := cmp.Or(o.Source.Title, o.Source.URL); source != "" {
+			dates[n].sources = append(dates[n].sources, source)
+		}
+	}
+	return dates
+}
+
+func (t *tongue) otherwise(span notice.Days, other dated) template.HTML {
+	key := "gap.if"
+	if len(other.sources) == 0 {
+		key = "gap.if-date"
+	}
+	return t.say(key, "days", escape(t.words.Days(span)), "source", escape(t.words.List(other.sources)), "date", t.time(other.date))
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"candour/internal/markdown"
-	"candour/internal/minify"
 	"candour/internal/notice"
 	"candour/internal/words"
 )
@@ -54,16 +53,25 @@ func (t *tongue) prose(text notice.Text, at place) template.HTML {
 	if s == "" {
 		return ""
 	}
-	return t.marked("div", t.render(markdown.Parse(s), at, 2, ""), lang)
+	return t.marked("div", t.render(markdown.Parse(s), at, 3, ""), lang)
 }
 
-// render makes HTML of a parsed document. shift moves its headings below those
-// of the page; prefix keeps their ids apart from others on the page.
-func (t *tongue) render(doc *markdown.Doc, at place, shift int, prefix string) template.HTML {
-	return template.HTML(minify.HTML(doc.HTML(t.markdownOptions(at, shift, prefix))))
+// render makes HTML of a parsed document. Its highest headings get the level
+// top, whatever the author wrote, so that the page's outline has no gaps;
+// prefix keeps their ids apart from others on the page.
+func (t *tongue) render(doc *markdown.Doc, at place, top int, prefix string) template.HTML {
+	return template.HTML(doc.HTML(t.markdownOptions(doc, at, top, prefix)))
 }
 
-func (t *tongue) markdownOptions(at place, shift int, prefix string) markdown.Options {
+func (t *tongue) markdownOptions(doc *markdown.Doc, at place, top int, prefix string) markdown.Options {
+	shift := 0
+	if headings := doc.Headings(); len(headings) > 0 {
+		highest := headings[0].Level
+		for _, h := range headings {
+			highest = min(highest, h.Level)
+		}
+		shift = top - highest
+	}
 	return markdown.Options{Shift: shift, IDPrefix: prefix, TableLabel: t.words.Word("table"), Link: at.content}
 }
 
@@ -73,7 +81,7 @@ func (t *tongue) section(i *incident, s notice.Section, at place) template.HTML 
 	if !ok || strings.TrimSpace(doc.Markdown) == "" {
 		return ""
 	}
-	html := t.render(markdown.Parse(doc.Markdown), at, 1, string(s)+"-")
+	html := t.render(markdown.Parse(doc.Markdown), at, 3, string(s)+"-")
 	return t.marked("div", html, doc.Lang)
 }
 

@@ -7,27 +7,31 @@ import (
 	"sync"
 	"testing"
 
+	"candour/internal/diag"
 	"candour/internal/notice"
 )
 
 // builtIn is the theme whose words come with the program.
 var builtIn = Layer{FS: os.DirFS("../../themes/notice"), Name: "themes/notice"}
 
-// load returns the built-in catalogues, which must be without findings.
-func load(t testing.TB, languages ...string) Set {
+var builtInWords = sync.OnceValues(func() (Set, diag.List) { return Load([]Layer{builtIn}, []string{"en", "cy"}) })
+
+// both returns the built-in catalogues, English and Welsh, which must be without
+// findings.
+func both(t testing.TB) (en, cy *Catalogue) {
 	t.Helper()
-	set, found := Load([]Layer{builtIn}, languages)
+	set, found := builtInWords()
 	for _, f := range found {
 		t.Errorf("%s: %s [%s]", f.Place(), f.Message, f.Rule)
 	}
-	return set
+	return set["en"], set["cy"]
 }
 
-// both returns the English and the Welsh catalogue.
-func both(t testing.TB) (en, cy *Catalogue) {
-	t.Helper()
-	set := load(t, "en", "cy")
-	return set["en"], set["cy"]
+func TestLang(t *testing.T) {
+	en, cy := both(t)
+	if en.Lang() != "en" || cy.Lang() != "cy" || en.Word("language-name") != "English" || cy.Word("language-name") != "Cymraeg" {
+		t.Error("the catalogues don't know their languages")
+	}
 }
 
 func TestWordsThatAreNotThere(t *testing.T) {

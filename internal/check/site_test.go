@@ -1,0 +1,70 @@
+package check_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"candour/internal/check"
+	"candour/internal/diag"
+	"candour/internal/load"
+	"candour/internal/notice"
+)
+
+// TestExampleSite is a gate: the site in this repository has nothing to
+// correct.
+func TestExampleSite(t *testing.T) {
+	fsys := os.DirFS("../..")
+	site, found := load.Site(fsys)
+	found.Add(check.Site(site, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)).Findings...)
+	for _, f := range load.Locate(fsys, found).Sorted() {
+		if f.Severity > diag.Advice {
+			t.Errorf("%s: %s: %s [%s]", f.Place(), f.Severity, f.Message, f.Rule)
+		}
+	}
+}
+
+// TestCountsBeyond64Bits checks that sums stop at the largest number and do
+// not begin again at 0.
+func TestCountsBeyond64Bits(t *testing.T) {
+	const largest = "18446744073709551614"
+	got := judge(t, fstest.MapFS{
+		"data/site.yaml": {Data: []byte("format: 1\ntitle: T\nexample: true\n")},
+		"data/incidents/a.yaml": {Data: []byte("title: T\nsummary: S\naffected:\n  total: " + largest +
+			"\n  groups:\n  - {name: A, count: " + largest + "}\n  - {name: B, count: " + largest + "}\n")},
+	})
+	want := "the parts add up to more than 64 bits can hold, and the total is " + largest + " [count/exceeds-total]"
+	if !strings.Contains(got, want) {
+		t.Errorf("findings\n%swant\n%s", got, want)
+	}
+}
+
+// TestEmptySite checks that a site with nothing in it can be judged: parts of
+// it can be missing when it could not be read.
+func TestEmptySite(t *testing.T) {
+	site := &notice.Site{Incidents: []*notice.Incident{{Affected: &notice.Affected{Groups: []notice.Group{{}}}}}, Organisations: []*notice.Organisation{{}},
+		Topics: []*notice.Topic{{}}, Pages: []*notice.Page{{}}}
+	if found := check.Site(site, now).Findings; !found.HasErrors() {
+		t.Error("a group without a name is no error")
+	}
+}
+
+// TestSetAside checks that waivers can be applied to findings of other
+// packages too.
+func TestSetAside(t *testing.T) {
+	waiver := notice.Waiver{Rule: "lang/fact-differs", Because: "the law of each country counts otherwise", By: "Legal"}
+	i := &notice.Incident{Waive: []notice.Waiver{waiver}}
+	i.File = "data/incidents/a.yaml"
+	i.Statements = []*notice.Statement{{Body: notice.Documents{{Lang: "cy", File: "content/notices/a/statements/s.cy.md"}}}}
+	mine := diag.Finding{File: "content/notices/a/statements/s.cy.md", Rule: "lang/fact-differs"}
+	others := diag.List{{File: "content/notices/b/statements/s.cy.md", Rule: "lang/fact-differs"}, {File: mine.File, Rule: "lang/unknown"}, {Rule: "lang/fact-differs"}}
+	result := check.SetAside(&notice.Site{Incidents: []*notice.Incident{i}}, append(diag.List{mine}, others...))
+	if len(result.Waived) != 1 || result.Waived[0] != (check.Waived{Finding: mine, Waiver: waiver}) {
+		t.Errorf("waived %v", result.Waived)
+	}
+	if len(result.Findings) != len(others) {
+		t.Errorf("findings %v, want %v", result.Findings, others)
+	}
+}

@@ -1,0 +1,148 @@
+package theme
+
+import (
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+
+	"candour"
+	"candour/internal/view"
+
+	"github.com/jba/templatecheck"
+)
+
+func builtin(t *testing.T) fs.FS {
+	t.Helper()
+	sub, err := fs.Sub(candour.Files, "themes/notice")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sub
+}
+
+// TestTemplatesFitTheirViews checks every template statically against the view
+// it is given, also in branches that no example takes.
+func TestTemplatesFitTheirViews(t *testing.T) {
+	fsys := builtin(t)
+	for kind, zero := range view.Zero {
+		t.Run(string(kind), func(t *testing.T) {
+			set := template.New("").Funcs(functions)
+			files := append([]string{"base.html", "pages/" + string(kind) + ".html"}, components(t, fsys)...)
+			for _, name := range files {
+				source, err := fs.ReadFile(fsys, name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				template.Must(set.New(path.Base(name)).Parse(string(source)))
+			}
+			if err := templatecheck.CheckHTML(set.Lookup("base.html"), zero); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func components(t *testing.T, fsys fs.FS) []string {
+	t.Helper()
+	names, err := fs.Glob(fsys, "components/*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+// TestTemplatesNameTheirData checks that each template says what its dot is.
+func TestTemplatesNameTheirData(t *testing.T) {
+	fsys := builtin(t)
+	names, _ := fs.Glob(fsys, "*/*.html")
+	define := regexp.MustCompile(`\{\{define "[^"]+"\}\}(.{0,12})`)
+	for _, name := range names {
+		source, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range define.FindAllStringSubmatch(string(source), -1) {
+			if !strings.HasPrefix(m[1], "{{/* . is ") {
+				t.Errorf("%s: a template doesn't begin with {{/* . is TYPE */}}", name)
+			}
+		}
+	}
+}
+
+func TestEveryPageKindHasATemplate(t *testing.T) {
+	pages, _ := fs.Glob(builtin(t), "pages/*.html")
+	if len(pages) != len(view.Zero) {
+		t.Errorf("%d templates for %d kinds of page: %v", len(pages), len(view.Zero), pages)
+	}
+	for _, name := range pages {
+		if _, ok := view.Zero[view.Kind(strings.TrimSuffix(path.Base(name), ".html"))]; !ok {
+			t.Errorf("%s is for no kind of page", name)
+		}
+	}
+}
+
+// TestFindings checks what a broken theme is told.
+func TestFindings(t *testing.T) {
+	tests := []struct{ name, file, source, want string }{
+		{"unknown word", "pages/404.html", "{{define \"main\"}}\n<p>{{word \"skipp\"}}</p>{{end}}",
+			`themes/mine/pages/404.html:2:4: error: there is no word "skipp" [theme/word]` + "\n  hint: Did you mean \"skip\"?\n"},
+		{"not closed", "pages/404.html", "{{define \"main\"}}\n\n{{if .Text}}<p></p>",
+			"themes/mine/pages/404.html:3:1: error: unexpected EOF [theme/template]\n  hint: docs/theme.md shows how a theme is made. Remove the file to use the built-in one.\n"},
+		{"unknown function", "components/status.html", "{{define \"status\"}}\n{{shout .Text}}{{end}}",
+			"themes/mine/components/status.html:2:1: error: function \"shout\" not defined [theme/template]\n  hint: docs/theme.md shows how a theme is made. Remove the file to use the built-in one.\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, found := load(t, map[string]string{test.file: test.source})
+			var got strings.Builder
+			if err := found.Text(&got, false); err != nil {
+				t.Fatal(err)
+			}
+			if got.String() != test.want {
+				t.Errorf("got:\n%swant:\n%s", got.String(), test.want)
+			}
+		})
+	}
+}
+
+// TestOverride checks that a site's theme changes single files and words.
+func TestOverride(t *testing.T) {
+	look, found := load(t, map[string]string{
+		"pages/404.html":  `{{define "main"}}<h1>Gone</h1><p>{{word "skip"}}</p>{{end}}`,
+		"style/99-us.css": "h1 { color: rebeccapurple }",
+		"words/en.yaml":   "skip: Jump over",
+	})
+	if found.HasErrors() {
+		t.Fatal(found)
+	}
+	html := render(t, look, view.Page{Kind: view.KindNotFound, Lang: "en", Path: "404.html", Make: func() any { return view.NotFoundPage{} }})
+	for _, want := range []string{"<h1>Gone</h1>", "Jump over", "h1{color:rebeccapurple}"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("%q is not in %s", want, html)
+		}
+	}
+}
+
+// TestPolicyFitsStyle checks that the policy allows the page's own style, as
+// it stands on the page, and no other.
+func TestPolicyFitsStyle(t *testing.T) {
+	look, found := load(t, nil)
+	if found.HasErrors() {
+		t.Fatal(found)
+	}
+	html := render(t, look, view.Page{Kind: view.KindNotFound, Lang: "en", Path: "404.html", Make: func() any { return view.NotFoundPage{} }})
+	_, rest, _ := strings.Cut(html, "<style>")
+	style, _, ok := strings.Cut(rest, "</style>")
+	if !ok || style == "" {
+		t.Fatal("the page has no style")
+	}
+	if want := policy(style); look.Policy() != want {
+		t.Errorf("policy %q does not fit the style on the page: %q", look.Policy(), want)
+	}
+	if !strings.Contains(html, `content="`+look.Policy()+`"`) {
+		t.Error("the policy is not on the page")
+	}
+}
