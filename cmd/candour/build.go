@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"candour/internal/build"
+	"candour/internal/diag"
 
 	"github.com/spf13/cobra"
 )
@@ -21,7 +22,7 @@ func (a *app) buildCommand() *cobra.Command {
 		Short: "Build the site into public/",
 		Long: `Build reads the site, checks it, renders every page and puts the result into
 public/ in one step. When something is wrong, public/ stays as it was.`,
-		Args: cobra.NoArgs,
+		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error { return a.build(show, target) },
 	}
 	show.register(cmd)
@@ -46,7 +47,7 @@ func (a *app) build(show shown, target string) error {
 	in.Progress = progress.page
 	report, err := build.Site(in, target)
 	progress.clear()
-	if printed := a.print(report); printed != nil && err == nil {
+	if printed := a.print(report, diag.Warning); printed != nil && err == nil {
 		err = printed
 	}
 	if err != nil {
@@ -59,6 +60,9 @@ func (a *app) build(show shown, target string) error {
 	if !a.quiet {
 		fmt.Fprintf(a.stdout, "Built %d pages into %s in %s: %d files written, %d as before, %d removed.\n", report.Pages, target,
 			time.Since(start).Round(time.Millisecond), report.Output.Written, report.Output.Unchanged, report.Output.Removed)
+		if n := report.Findings.Count(diag.Advice); n > 0 {
+			fmt.Fprintf(a.stdout, "There is advice (%d): candour check\n", n)
+		}
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"candour/internal/build"
+	"candour/internal/diag"
 
 	"github.com/spf13/cobra"
 )
@@ -17,7 +18,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Long: `Check reads the site, drafts and notices under embargo too, and lists what is
 wrong or missing, each with its place, its rule and what to do. It writes
 nothing. The exit code is 1 when there is an error.`,
-		Args: cobra.NoArgs,
+		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error { return a.check(show, format) },
 	}
 	show.registerClock(cmd)
@@ -52,7 +53,7 @@ func (a *app) report(r build.Report, format string) error {
 	}
 	to := *a
 	to.stderr = a.stdout
-	if err := to.print(r); err != nil {
+	if err := to.print(r, diag.Advice); err != nil {
 		return err
 	}
 	if a.quiet {

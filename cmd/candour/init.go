@@ -19,7 +19,7 @@ func (a *app) initCommand() *cobra.Command {
 		Short: "Start a new site",
 		Long: `Init writes a new site into DIR, or into this folder when it is empty: a draft
 notice to fill in, or the example, with guidance and the services it names.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMost(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.init(append(args, a.source)[0], o)
 		},

@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"candour/internal/diag"
 	"candour/internal/load"
 	"candour/internal/notice"
 
@@ -18,7 +19,7 @@ func (a *app) listCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List incidents: drafts, embargoed, published, archived; and when the next build is due",
-		Args:  cobra.NoArgs,
+		Args:  atMost(0),
 		RunE:  func(*cobra.Command, []string) error { return a.list(show) },
 	}
 	show.registerClock(cmd)
@@ -32,7 +33,7 @@ func (a *app) list(show shown) error {
 	}
 	site, found := load.Site(in.Source)
 	if found.HasErrors() {
-		found = load.Locate(in.Source, onlyErrors(found)).Sorted()
+		found = load.Locate(in.Source, found.AtLeast(diag.Error)).Sorted()
 		if err := found.Text(a.stderr, a.colour()); err != nil {
 			return err
 		}

@@ -109,7 +109,7 @@ func (a *app) root() *cobra.Command {
 		Long:          longHelp,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          atMost(0),
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVarP(&a.source, "source", "s", ".", "the site's folder")
@@ -120,4 +120,22 @@ func (a *app) root() *cobra.Command {
 	})
 	root.AddCommand(a.initCommand(), a.serveCommand(), a.checkCommand(), a.buildCommand(), a.listCommand(), a.versionCommand())
 	return root
+}
+
+// atMost refuses more than n arguments. What the program itself is given is
+// meant as a command; cobra's own check would call every argument one.
+func atMost(n int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) <= n {
+			return nil
+		}
+		if cmd.HasSubCommands() {
+			hint := fmt.Sprintf("“%s --help” lists the commands.", cmd.CommandPath())
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				hint = fmt.Sprintf("Did you mean “%s %s”? %s", cmd.CommandPath(), near[0], hint)
+			}
+			return hintError{fmt.Errorf("there is no command %q", args[0]), hint}
+		}
+		return hintError{fmt.Errorf("%q is more than “%s” takes", args[n], cmd.CommandPath()), fmt.Sprintf("“%s --help” shows how it is used.", cmd.CommandPath())}
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"candour/internal/build"
+	"candour/internal/diag"
 	"candour/internal/serve"
 
 	"github.com/spf13/cobra"
@@ -22,7 +23,7 @@ func (a *app) serveCommand() *cobra.Command {
 		Long: `Serve shows the site at http://127.0.0.1:8080/ and reloads the page when a file
 changes. It shows drafts and notices under embargo, and what is wrong. Only this
 machine can see it. Stop it with Ctrl-C.`,
-		Args: cobra.NoArgs,
+		Args: atMost(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), show, port) },
 	}
 	show.registerClock(cmd)
@@ -43,7 +44,7 @@ func (a *app) serve(ctx context.Context, show shown, port int) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	server := serve.New(in, func(r build.Report) {
-		if err := a.print(r); err == nil && !a.quiet {
+		if err := a.print(r, diag.Warning); err == nil && !a.quiet {
 			fmt.Fprintf(a.stderr, "Ready: %s\n", summaryOr(r, "nothing found"))
 		}
 	})

@@ -83,13 +83,13 @@ func (a *app) clock(flag string) (time.Time, error) {
 	return a.now().UTC(), nil
 }
 
-// print shows the findings of a report and what was set aside.
-func (a *app) print(r build.Report) error {
-	found := r.Findings
+// print shows the findings of a report down to a severity, and what was set
+// aside.
+func (a *app) print(r build.Report, least diag.Severity) error {
 	if a.quiet {
-		found = onlyErrors(found)
+		least = diag.Error
 	}
-	if err := found.Text(a.stderr, a.colour()); err != nil {
+	if err := r.Findings.AtLeast(least).Text(a.stderr, a.colour()); err != nil {
 		return err
 	}
 	if a.quiet {
@@ -99,16 +99,6 @@ func (a *app) print(r build.Report) error {
 		fmt.Fprintf(a.stderr, "%s: waived: %s [%s]\n  because: %s (%s)\n", w.Finding.Place(), w.Finding.Message, w.Finding.Rule, w.Waiver.Because, w.Waiver.By)
 	}
 	return nil
-}
-
-func onlyErrors(found diag.List) diag.List {
-	var errors diag.List
-	for _, f := range found {
-		if f.Severity == diag.Error {
-			errors.Add(f)
-		}
-	}
-	return errors
 }
 
 // colour is for terminals whose owner has not asked for none.

@@ -86,6 +86,17 @@ func (l List) Count(s Severity) int {
 	return n
 }
 
+// AtLeast returns the findings of a severity and above.
+func (l List) AtLeast(least Severity) List {
+	var list List
+	for _, f := range l {
+		if f.Severity >= least {
+			list.Add(f)
+		}
+	}
+	return list
+}
+
 // Sorted returns the findings by file, line, column, severity and rule, each once. The
 // order doesn't depend on the order in which files were read or rules ran.
 func (l List) Sorted() List {

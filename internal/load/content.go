@@ -200,6 +200,7 @@ func readVersions[T any](l *loader, v versions) (*T, notice.Documents, bool) {
 	whole.FieldByName("Origin").Set(reflect.ValueOf(notice.Origin{File: v.files[0].file}))
 	var docs notice.Documents
 	var heads []yaml.Node
+	readable := true
 	for _, f := range v.files {
 		d := &decoder{file: f.file, lang: f.lang, languages: l.site.Languages, partial: len(v.files) > 1}
 		if head, doc, ok := d.frontMatter(l.fsys); ok {
@@ -208,12 +209,13 @@ func readVersions[T any](l *loader, v versions) (*T, notice.Documents, bool) {
 			d.merge(head, whole, reflect.ValueOf(version).Elem())
 			docs, heads = append(docs, doc), append(heads, head)
 		}
+		readable = readable && !d.found.HasErrors()
 		l.collect(d.found)
 	}
 	if len(docs) < len(v.files) {
 		return t, docs, false
 	}
-	if len(v.files) > 1 {
+	if len(v.files) > 1 && readable { // a key that could not be read is not missing
 		d := &decoder{file: v.files[0].file}
 		d.requireAll(heads[0], whole)
 		l.collect(d.found)
@@ -229,12 +231,21 @@ func (d *decoder) requireAll(n yaml.Node, v reflect.Value) {
 			d.missing(n, key)
 		}
 	}
+	for _, key := range shape.keys {
+		field := v.Field(shape.fields[key].index)
+		if field.Kind() == reflect.Pointer && !field.IsNil() {
+			d.requireAll(n.Find(key), field.Elem())
+		}
+	}
 }
 
 // merge adds one version's keys to the whole: texts beside those of the other
 // languages, facts where they are new. It reports facts that differ.
 func (d *decoder) merge(n yaml.Node, whole, version reflect.Value) {
 	shape := shapeOf(whole.Type())
+	if n.Kind() != yaml.Map { // which is reported
+		return
+	}
 	for i := range n.Len() {
 		key, value := n.Pair(i)
 		field, ok := shape.fields[key.Text()]

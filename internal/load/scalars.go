@@ -138,7 +138,7 @@ func (d *decoder) region(n yaml.Node, v reflect.Value) {
 		return
 	}
 	if !regionCode.MatchString(n.Text()) {
-		d.report(n, "data/region", fmt.Sprintf("%q is not a country or region", n.Text()), "Write an ISO 3166 code such as GB, GB-WLS or US-CA. Put NO in quotes.")
+		d.report(n, "data/region", fmt.Sprintf("%q is not a country or region", n.Text()), "Write an ISO 3166 code such as GB, GB-WLS or US-CA.")
 		return
 	}
 	v.SetString(n.Text())
@@ -174,8 +174,12 @@ func (d *decoder) languageCodes(n yaml.Node, v reflect.Value) {
 	var codes []string
 	for i := range n.Len() {
 		item := n.Item(i)
+		if item.Kind() != yaml.Scalar {
+			d.wrongType(item, "a language code")
+			continue
+		}
 		if code := item.Text(); !languageCode.MatchString(code) || slices.Contains(codes, code) {
-			d.report(item, "data/language", fmt.Sprintf("%q is not a language code, or is here twice", code), "Write codes such as en, cy or fr-CA. Put no in quotes.")
+			d.report(item, "data/language", fmt.Sprintf("%q is not a language code, or is here twice", code), "Write codes such as en, cy or fr-CA.")
 		} else {
 			codes = append(codes, code)
 		}

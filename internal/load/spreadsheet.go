@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -35,6 +36,11 @@ func (l *loader) readSpreadsheet(incident *notice.Incident) {
 		return
 	}
 	l.used[name] = true
+	if _, err := fs.Stat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
+		at.Message, at.Hint = fmt.Sprintf("there is no file %s", name), "Put the spreadsheet's export there, or correct the name."
+		l.found.Add(at)
+		return
+	}
 	text, bad := read(l.fsys, name)
 	if bad == nil {
 		bad = notUTF8(name, text)

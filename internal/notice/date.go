@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -60,6 +61,16 @@ const DateForms = `Write 2017-01-17, 2016-10 or 2016; about: 2016-10~; uncertain
 
 // ParseDate reads a Date. Its errors are for people and say what is wrong.
 func ParseDate(s string) (Date, error) {
+	d, err := parseDate(s)
+	if errors.Is(err, errNoDate) {
+		err = fmt.Errorf("%q is not a date", s)
+	}
+	return d, err
+}
+
+var errNoDate = errors.New("not a date")
+
+func parseDate(s string) (Date, error) {
 	if s == "unknown" {
 		return Date{Form: UnknownDate}, nil
 	}
@@ -97,7 +108,7 @@ func parsePoint(s string) (Point, error) {
 	}
 	parts := strings.Split(digits, "-")
 	if len(parts) > 3 {
-		return p, fmt.Errorf("%q is not a date", s)
+		return p, errNoDate
 	}
 	into := []struct {
 		number *int
@@ -106,7 +117,7 @@ func parsePoint(s string) (Point, error) {
 	for i, part := range parts {
 		n, err := strconv.ParseUint(part, 10, 16)
 		if err != nil || len(part) != into[i].digits {
-			return p, fmt.Errorf("%q is not a date", s)
+			return p, errNoDate
 		}
 		*into[i].number = int(n)
 	}

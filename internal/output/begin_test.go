@@ -130,6 +130,9 @@ func TestFullDisk(t *testing.T) {
 			break
 		}
 		failed++
+		if room < 12 && s.failed == nil {
+			t.Errorf("room for %d bytes: no Put has failed", room)
+		}
 		wantError(t, err, "the disk is full")
 		s.Abort()
 		wantTree(t, target, old)

@@ -38,6 +38,7 @@ func (s *Stage) Commit() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	s.pause("surveyed")
 	if items, err = s.carry(items); err != nil {
 		return Result{}, err
 	}

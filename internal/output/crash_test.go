@@ -277,6 +277,26 @@ func TestTwoSitesAndNoWayToKnow(t *testing.T) {
 	wantError(t, err, "interrupted build")
 }
 
+// TestSecondRenameFails puts the old site back.
+func TestSecondRenameFails(t *testing.T) {
+	target := newTarget(t)
+	build(t, target, site{"index.html": "1"})
+	s := begin(t, target)
+	s.exchange = func(a, b string) error { return errors.ErrUnsupported }
+	s.pause = func(now string) {
+		if now == "old site set aside" {
+			unlink(t, s.stage)
+		}
+	}
+	putAll(t, s, site{"index.html": "2"})
+	if _, err := s.Commit(); err == nil {
+		t.Error("no error")
+	}
+	wantTree(t, target, site{"index.html": "1"})
+	build(t, target, site{"index.html": "2"})
+	wantTree(t, target, site{"index.html": "2"})
+}
+
 // TestExchangeFails leaves the target as it was, and the next build works.
 func TestExchangeFails(t *testing.T) {
 	target := newTarget(t)

@@ -126,6 +126,62 @@ func TestClashAfterTheExchange(t *testing.T) {
 	wantTree(t, target, site{"index.html": "1", "CNAME": "2"})
 }
 
+// TestChangedAfterTheExchange: what the owner does in the new site counts, and
+// the replaced one has nothing to say any more.
+func TestChangedAfterTheExchange(t *testing.T) {
+	target := newTarget(t)
+	page := site{"index.html": "1"}
+	build(t, target, page)
+	write(t, "0", target, "changed.txt")
+	write(t, "0", target, "deleted.txt")
+	write(t, "0", target, "vanished.txt")
+	s := begin(t, target)
+	s.pause = func(now string) {
+		switch now {
+		case "surveyed":
+			unlink(t, target, "vanished.txt")
+		case "swapped":
+			write(t, "1", target, "changed.txt")
+			unlink(t, target, "deleted.txt")
+		}
+	}
+	putAll(t, s, page)
+	if r, err := s.Commit(); err != nil || r.Carried != 2 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	want := site{"index.html": "1", "changed.txt": "1"}
+	wantTree(t, target, want)
+	wantTree(t, s.stage, page)
+	build(t, target, page)
+	wantTree(t, target, want)
+}
+
+func TestTargetComesOrGoesDuringTheBuild(t *testing.T) {
+	target := newTarget(t)
+	s := begin(t, target)
+	putAll(t, s, site{"index.html": "1"})
+	write(t, "mine", target, "notes.txt")
+	_, err := s.Commit()
+	wantError(t, err, "has appeared")
+	wantTree(t, target, site{"notes.txt": "mine"})
+
+	unlink(t, target)
+	build(t, target, site{"index.html": "1"})
+	for _, moment := range []string{"tree finished", "carried"} {
+		s = begin(t, target)
+		s.pause = func(now string) {
+			if now == moment {
+				unlink(t, target)
+			}
+		}
+		putAll(t, s, site{"index.html": "2"})
+		if _, err := s.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		wantTree(t, target, site{"index.html": "2"})
+	}
+}
+
 // TestShellInReplacedFolder: a program that stands in the replaced folder still
 // writes there.
 func TestShellInReplacedFolder(t *testing.T) {
@@ -164,12 +220,13 @@ func TestForeignFilesAreNotOverwritten(t *testing.T) {
 		{"file where a folder is needed", "about", "about/index.html", true},
 		{"folder where a file is needed", "about/notes/x.txt", "about", true},
 		{"hidden folder above", "a/b/c", "a/b", true},
+		{"in a folder of Candour's", "page/photo.jpg", "page", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			target := newTarget(t)
-			build(t, target, site{"index.html": "1"})
+			build(t, target, site{"index.html": "1", "page/index.html": "1"})
 			write(t, "mine", target, c.foreign)
-			want := site{"index.html": "1", c.foreign: "mine"}
+			want := site{"index.html": "1", "page/index.html": "1", c.foreign: "mine"}
 			s := begin(t, target)
 			putAll(t, s, site{"index.html": "2"})
 			err := s.Put(c.put, []byte("new"))

@@ -102,7 +102,7 @@ func mountPoints(dir string) error {
 		return fmt.Errorf("cannot mount: %w", err)
 	}
 	var e *Error
-	err := tryBuild(target, "x")
+	_, err := Begin(target)
 	if !errors.As(err, &e) || !strings.Contains(e.Problem, "mount point") || !strings.Contains(e.Hint, "site") {
 		return fmt.Errorf("mount point: error is %v", err)
 	}
@@ -177,4 +177,25 @@ func TestPartialWrites(t *testing.T) {
 	if got := <-done; got != data {
 		t.Error("the bytes differ")
 	}
+}
+
+// TestPipeIsCarriedOrTheBuildFails: what cannot be carried over stops the build.
+func TestPipeIsCarriedOrTheBuildFails(t *testing.T) {
+	target := newTarget(t)
+	build(t, target, site{"index.html": "1"})
+	pipe := filepath.Join(target, "pipe")
+	if err := unix.Mkfifo(pipe, 0o600); err != nil {
+		t.Skip(err)
+	}
+	build(t, target, site{"index.html": "1"})
+	if stat(t, pipe).Mode()&os.ModeNamedPipe == 0 {
+		t.Error("the pipe is gone")
+	}
+	s := begin(t, target)
+	s.link = func(from, to string) error { return syscall.EIO }
+	putAll(t, s, site{"index.html": "1"})
+	if _, err := s.Commit(); err == nil || !strings.Contains(err.Error(), "cannot be carried over") {
+		t.Errorf("error is %v", err)
+	}
+	stat(t, pipe)
 }

@@ -38,24 +38,45 @@ type group struct {
 	children []*group
 }
 
-// statement is a statement whose Markdown is parsed when first needed, once for
-// all the places that show it.
+// statement is a statement whose Markdown is parsed once for all the places
+// that show it, and forgotten when the last of them is rendered: the parsed
+// texts of a large register are many times larger than its pages.
 type statement struct {
 	*notice.Statement
 	incident *incident
-	once     sync.Once
-	docs     map[string]*markdown.Doc
+	// places is how many pages of one language show the statement.
+	places int
+	mu     sync.Mutex
+	parsed map[string]*parsed
 }
 
-// doc returns the parsed text in lang, or nil when there is none in it.
+// parsed is a statement's text in one language.
+type parsed struct {
+	doc  *markdown.Doc
+	left int // places that have not been rendered yet
+}
+
+// doc returns the parsed text in lang, or nil when there is none in it. A
+// preview renders pages more often than they are counted; it parses again.
 func (s *statement) doc(lang string) *markdown.Doc {
-	s.once.Do(func() {
-		s.docs = make(map[string]*markdown.Doc, len(s.Body))
-		for _, d := range s.Body {
-			s.docs[d.Lang] = markdown.Parse(d.Markdown)
+	source, ok := s.Body.In(lang)
+	if !ok || source.Lang != lang {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.parsed[lang]
+	if p == nil {
+		p = &parsed{doc: markdown.Parse(source.Markdown), left: s.places}
+		if s.parsed == nil {
+			s.parsed = map[string]*parsed{}
 		}
-	})
-	return s.docs[lang]
+		s.parsed[lang] = p
+	}
+	if p.left--; p.left <= 0 {
+		delete(s.parsed, lang)
+	}
+	return p.doc
 }
 
 func newIncident(s *site, model *notice.Incident) *incident {
@@ -67,7 +88,7 @@ func newIncident(s *site, model *notice.Incident) *incident {
 	}
 	i.hasPages = len(i.named) >= 2 && s.OrganisationPages != notice.PagesNever
 	for _, st := range model.Statements {
-		i.statements = append(i.statements, &statement{Statement: st, incident: i})
+		i.statements = append(i.statements, &statement{Statement: st, incident: i, places: i.placesOf(st)})
 	}
 	slices.SortStableFunc(i.statements, func(a, b *statement) int {
 		switch {
@@ -81,6 +102,15 @@ func newIncident(s *site, model *notice.Incident) *incident {
 	})
 	i.dates()
 	return i
+}
+
+// placesOf counts the pages that show a statement: the notice, its own page
+// and that of its organisation.
+func (i *incident) placesOf(s *notice.Statement) int {
+	if i.hasPages && slices.ContainsFunc(i.named, func(g *group) bool { return g.Organisation == s.Organisation }) {
+		return 3
+	}
+	return 2
 }
 
 // tree lists the groups depth first and links them up.

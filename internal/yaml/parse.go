@@ -37,7 +37,7 @@ func Parse(file string, text []byte, firstLine int) (Node, diag.List) {
 		found[0].Line += firstLine - 1
 	}
 	root := doc.Content[0]
-	inspect(file, root, firstLine-1, &found)
+	(&inspector{file: file, shift: firstLine - 1, found: &found}).inspect(root)
 	if found.HasErrors() {
 		return Node{}, found
 	}
@@ -82,29 +82,51 @@ func decode(d *yaml.Decoder, into *yaml.Node) (err error) {
 	return d.Decode(into)
 }
 
-// inspect walks the tree once: it moves line numbers by shift and reports what
+// inspector walks a tree once: it moves line numbers by shift and reports what
 // we don't accept of YAML.
-func inspect(file string, n *yaml.Node, shift int, found *diag.List) {
-	n.Line += shift
-	at := Node{n}
+type inspector struct {
+	file  string
+	shift int
+	found *diag.List
+	// aliases are those that were reported: each is, at its first use.
+	aliases map[string]bool
+}
+
+func (in *inspector) report(n *yaml.Node, rule, message, hint string) {
+	in.found.Add(Node{n}.Finding(in.file, rule, message, hint))
+}
+
+func (in *inspector) inspect(n *yaml.Node) {
+	n.Line += in.shift
 	switch {
 	case n.Kind == yaml.AliasNode:
-		found.Add(at.Finding(file, "data/yaml", "aliases (*"+n.Value+") are not used here", "Write the value out in full. If a star was meant, put the text in quotes."))
+		in.alias(n)
 		return
 	case n.Anchor != "":
-		found.Add(at.Finding(file, "data/yaml", "anchors (&"+n.Anchor+") are not used here", "Write the value out in full. If an ampersand was meant, put the text in quotes."))
+		in.report(n, "data/yaml", "anchors (&"+n.Anchor+") are not used here", "Write the value out in full. If an ampersand was meant, put the text in quotes.")
 	case n.Style&yaml.TaggedStyle != 0:
-		found.Add(at.Finding(file, "data/yaml", "tags ("+n.Tag+") are not used here", "Remove the tag. If an exclamation mark was meant, put the text in quotes."))
+		in.report(n, "data/yaml", "tags ("+n.Tag+") are not used here", "Remove the tag. If an exclamation mark was meant, put the text in quotes.")
 	}
 	for _, child := range n.Content {
-		inspect(file, child, shift, found)
+		in.inspect(child)
 	}
 	if n.Kind == yaml.MappingNode {
-		inspectKeys(file, n, found)
+		in.keys(n)
 	}
 }
 
-func inspectKeys(file string, n *yaml.Node, found *diag.List) {
+func (in *inspector) alias(n *yaml.Node) {
+	if in.aliases[n.Value] {
+		return
+	}
+	if in.aliases == nil {
+		in.aliases = map[string]bool{}
+	}
+	in.aliases[n.Value] = true
+	in.report(n, "data/yaml", "aliases (*"+n.Value+") are not used here", "Write the value out in full. If a star was meant, put the text in quotes.")
+}
+
+func (in *inspector) keys(n *yaml.Node) {
 	// A few keys are compared one by one; a set is only worth it for many.
 	var seen map[string]*yaml.Node
 	if len(n.Content) > 32 {
@@ -113,22 +135,21 @@ func inspectKeys(file string, n *yaml.Node, found *diag.List) {
 	for i := 0; i < len(n.Content); i += 2 {
 		key := n.Content[i]
 		if key.Kind != yaml.ScalarNode {
-			found.Add(Node{key}.Finding(file, "data/yaml", "a key must be one word", "Write key: value."))
+			in.report(key, "data/yaml", "a key must be one word", "Write key: value.")
 			continue
 		}
 		var first *yaml.Node
 		if seen != nil {
 			first, seen[key.Value] = seen[key.Value], key
 		} else {
-			for j := 0; j < i; j += 2 {
+			for j := 0; j < i && first == nil; j += 2 {
 				if n.Content[j].Value == key.Value {
 					first = n.Content[j]
 				}
 			}
 		}
 		if first != nil {
-			found.Add(Node{key}.Finding(file, "data/duplicate-key", fmt.Sprintf("the key %q is here twice, first in line %d", key.Value, first.Line),
-				"Keep one of the two."))
+			in.report(key, "data/duplicate-key", fmt.Sprintf("the key %q is here twice, first in line %d", key.Value, first.Line), "Keep one of the two.")
 		}
 	}
 }
@@ -156,6 +177,9 @@ func InvalidUTF8(file string, text []byte, firstLine int) (diag.Finding, bool) {
 // tabIndent finds a tab where YAML wants spaces. The library's own message for
 // it names neither the tab nor the right line.
 func tabIndent(file string, text []byte, firstLine int) (diag.Finding, bool) {
+	if bytes.IndexByte(text, '\t') < 0 {
+		return diag.Finding{}, false
+	}
 	block := -1 // the indent of the key whose block text we are in
 	for number, line := range bytes.Split(text, []byte("\n")) {
 		content := bytes.TrimLeft(line, " ")

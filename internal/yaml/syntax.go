@@ -49,6 +49,7 @@ var faults = []fault{
 	{has: "did not find expected comment or line break", message: "the sign | or > has something after it", hint: "Begin the text in the next line, or put all of it in quotes."},
 	{has: "an indentation indicator equal to 0", message: "the sign | or > has something after it", hint: "Begin the text in the next line, or put all of it in quotes."},
 	{has: "tab character", message: "the line is indented with a tab", hint: "YAML wants spaces: replace each tab with two spaces."},
+	{has: "unexpected non-alphabetical character", message: "a line that begins with %", hint: "Remove the line, or put the text in quotes."},
 	{has: "directive", message: "a line that begins with %", hint: "Remove the line."},
 	{has: "incompatible YAML document", message: "a line that begins with %", hint: "Remove the line."},
 	{has: "tag", message: "tags (!) are not used here", hint: "If an exclamation mark was meant, put the text in quotes."},

@@ -1,0 +1,42 @@
+# make        builds the program and the example site, into bin/ and public/
+# make test   runs all tests, those in a browser too
+# make serve  shows the example at http://127.0.0.1:8080/
+# make check  looks at the code and at the example
+# make golden rewrites what tests expect; read the diff
+# make bench  measures builds of the example and of a large register
+
+GO ?= go
+CANDOUR = bin/candour
+
+all: site
+
+$(CANDOUR): FORCE
+	$(GO) build -trimpath -o $@ ./cmd/candour
+
+site: $(CANDOUR)
+	$(CANDOUR) build
+
+serve: $(CANDOUR)
+	$(CANDOUR) serve
+
+check: $(CANDOUR)
+	@test -z "$$(gofmt -l cmd internal test/bench embed.go)" || { echo "gofmt would change:"; gofmt -l cmd internal test/bench embed.go; exit 1; }
+	$(GO) vet ./...
+	$(CANDOUR) check
+
+test: check
+	$(GO) test ./...
+	test/browser/run.sh
+
+golden:
+	$(GO) test ./internal/... ./cmd/... -run 'Golden|Script|Rules|Cases|Docs' -update
+
+bench: $(CANDOUR)
+	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
+	$(GO) run ./test/bench -candour $(CANDOUR)
+
+clean:
+	rm -rf bin .public.candour*
+
+FORCE:
+.PHONY: all site serve check test golden bench clean FORCE
