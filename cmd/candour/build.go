@@ -70,11 +70,11 @@ func (a *app) build(show shown, target string) error {
 // apart refuses a target inside what the site is made of, which the next build
 // would read, or around it, which the exchange would replace.
 func apart(source, target string) error {
-	from, err := filepath.Abs(source)
+	from, err := followed(source)
 	if err != nil {
 		return err
 	}
-	to, err := filepath.Abs(target)
+	to, err := followed(target)
 	if err != nil {
 		return err
 	}
@@ -87,6 +87,22 @@ func apart(source, target string) error {
 		return hintError{fmt.Errorf("%s holds the site itself", target), "Build into a folder of its own, such as public."}
 	}
 	return nil
+}
+
+// followed is the full path, with symbolic links followed as far as it exists.
+func followed(path string) (string, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	for there := full; ; there = filepath.Dir(there) {
+		if end, err := filepath.EvalSymlinks(there); err == nil {
+			return filepath.Join(end, strings.TrimPrefix(full, there)), nil
+		}
+		if there == filepath.Dir(there) {
+			return full, nil
+		}
+	}
 }
 
 // within tells whether path is folder or lies below it.

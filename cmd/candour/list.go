@@ -67,37 +67,64 @@ func state(i *notice.Incident, now time.Time) string {
 	}
 }
 
+// due is a moment at which the site changes by itself.
+type due struct {
+	at  time.Time
+	why string
+}
+
 // nextBuild prints when the site changes by itself: an embargo ends, an offer
 // runs out, a notice becomes a record.
 func (a *app) nextBuild(site *notice.Site, now time.Time) error {
-	type due struct {
-		at  time.Time
-		why string
-	}
 	var all []due
-	add := func(at time.Time, why string) {
-		if at.After(now) {
-			all = append(all, due{at, why})
-		}
-	}
 	for _, i := range site.Incidents {
 		if i.Draft {
 			continue
 		}
-		add(i.PublishAt.Time, string(i.ID)+" is published")
-		add(dayAfter(i.KeepUntil), string(i.ID)+" becomes a record")
-		for _, o := range i.Support {
-			add(dayAfter(o.EnrolBy), fmt.Sprintf("the last day to sign up for %s of %s is over", o.Service, i.ID))
-			add(dayAfter(o.Ends), fmt.Sprintf("%s of %s has ended", o.Service, i.ID))
+		for _, d := range changes(i) {
+			if !d.at.Before(i.PublishAt.Time) { // before that nobody sees it
+				all = append(all, d)
+			}
 		}
 	}
+	for _, s := range site.Services {
+		all = append(all, due{dayAfter(s.Ends), fmt.Sprintf("the service %s has ended", s.ID)})
+	}
+	all = slices.DeleteFunc(all, func(d due) bool { return !d.at.After(now) })
 	if len(all) == 0 {
 		_, err := fmt.Fprintln(a.stdout, "No build is due: nothing on the site changes with the date.")
 		return err
 	}
-	slices.SortFunc(all, func(x, y due) int { return cmp.Or(x.at.Compare(y.at), cmp.Compare(x.why, y.why)) })
-	_, err := fmt.Fprintf(a.stdout, "Next build due: %s (%s)\n", all[0].at.Format(time.RFC3339), all[0].why)
+	first := slices.MinFunc(all, func(x, y due) int { return cmp.Or(x.at.Compare(y.at), cmp.Compare(x.why, y.why)) })
+	_, err := fmt.Fprintf(a.stdout, "Next build due: %s (%s)\n", first.at.Format(time.RFC3339), first.why)
 	return err
+}
+
+// changes are the moments at which an incident's pages change.
+func changes(i *notice.Incident) []due {
+	all := []due{{i.PublishAt.Time, string(i.ID) + " is published"}, {dayAfter(i.KeepUntil), string(i.ID) + " becomes a record"}}
+	for _, o := range offers(i) {
+		all = append(all, due{dayAfter(o.EnrolBy), fmt.Sprintf("the last day to sign up for %s of %s is over", o.Service, i.ID)},
+			due{dayAfter(o.Ends), fmt.Sprintf("%s of %s has ended", o.Service, i.ID)})
+	}
+	return all
+}
+
+// offers are those for all and those for the people of single groups.
+func offers(i *notice.Incident) []notice.Offer {
+	all := slices.Clone(i.Support)
+	var below func(groups []notice.Group)
+	below = func(groups []notice.Group) {
+		for _, g := range groups {
+			all = append(all, g.Support...)
+			below(g.Groups)
+		}
+	}
+	if i.Affected != nil {
+		below(i.Affected.Groups)
+		below(i.Affected.Elsewhere)
+	}
+	return all
 }
 
 // dayAfter is the first moment at which a date has certainly passed.

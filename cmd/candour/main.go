@@ -110,7 +110,10 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          atMost(0),
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+
+		SuggestionsMinimumDistance: 2,
+
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVarP(&a.source, "source", "s", ".", "the site's folder")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "say nothing when all is well")

@@ -44,17 +44,14 @@ func (a *app) serve(ctx context.Context, show shown, port int) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	server := serve.New(in, func(r build.Report) {
-		if err := a.print(r, diag.Warning); err == nil && !a.quiet {
-			fmt.Fprintf(a.stderr, "Ready: %s\n", summaryOr(r, "nothing found"))
+		switch err := a.print(r, diag.Warning); {
+		case err != nil || a.quiet:
+		case r.Findings.HasErrors():
+			fmt.Fprintf(a.stderr, "%s. The preview shows the last site that was whole.\n", r.Findings.Summary())
+		default:
+			fmt.Fprintln(a.stderr, "The preview is up to date.")
 		}
 	})
 	fmt.Fprintf(a.stdout, "Preview: http://%s/\n", listener.Addr())
 	return server.Run(ctx, listener)
-}
-
-func summaryOr(r build.Report, none string) string {
-	if s := r.Findings.Summary(); s != "" {
-		return s
-	}
-	return none
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"strconv"
 	"time"
@@ -47,12 +48,24 @@ func (a *app) input(s shown) (build.Input, error) {
 	if s.links != "dirs" && s.links != "files" && s.links != "" {
 		return build.Input{}, hintError{fmt.Errorf("--links %q is not known", s.links), "Write --links dirs or --links files."}
 	}
+	if err := wholeAddress(s.baseURL); err != nil {
+		return build.Input{}, err
+	}
 	source, err := a.open()
 	if err != nil {
 		return build.Input{}, err
 	}
 	return build.Input{Source: source, Builtin: candour.Files, Options: view.Options{
 		Now: now, Drafts: s.drafts, Future: s.future, BaseURL: s.baseURL, Files: s.links == "files"}}, nil
+}
+
+// wholeAddress refuses a base URL from which no full addresses can be made.
+func wholeAddress(base string) error {
+	u, err := url.Parse(base)
+	if base == "" || err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.RawQuery == "" && u.Fragment == "" {
+		return nil
+	}
+	return hintError{fmt.Errorf("--base-url %q is not the address of a site", base), "Write it in full, such as https://notices.example.org/."}
 }
 
 func (a *app) open() (fs.FS, error) {

@@ -89,6 +89,10 @@ func Prepare(in Input) (*Plan, Report) {
 		found.Add(verdict.Findings...)
 		report.Waived = verdict.Waived
 	}
+	if site.Theme == "" { // there is no site, which is found already
+		report.Findings = found.Sorted()
+		return nil, report
+	}
 	layers, strange := themeLayers(in, site)
 	found.Add(strange...)
 	catalogues, wordFindings := words.Load(layers, site.Languages)

@@ -77,7 +77,9 @@ func (l *loader) readSite() bool {
 		// Texts need the main language, so that field is read before the rest.
 		given := root.Get("languages")
 		for i := range given.Len() {
-			d.languages = append(d.languages, given.Item(i).Text())
+			if code := given.Item(i).Text(); code != "" {
+				d.languages = append(d.languages, code)
+			}
 		}
 		if len(d.languages) > 0 {
 			d.lang = d.languages[0]

@@ -18,6 +18,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -45,13 +46,8 @@ var ErrNotEmpty = errors.New("the folder is not empty")
 // Write makes a site in dir, which must be empty or not exist, from the
 // program's built-in files.
 func Write(dir string, builtin fs.FS, o Options) error {
-	if !slices.Contains(o.Languages, "en") {
-		return errors.New("the guidance library is written in English first, so a new site must have the language en")
-	}
-	for _, lang := range o.Languages {
-		if _, err := fs.Stat(builtin, "themes/notice/words/"+lang+".yaml"); err != nil {
-			return fmt.Errorf("the built-in theme has no words for the language %q", lang)
-		}
+	if err := o.check(builtin); err != nil {
+		return err
 	}
 	files, err := o.files(builtin)
 	if err != nil {
@@ -61,11 +57,47 @@ func Write(dir string, builtin fs.FS, o Options) error {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := put(filepath.Join(dir, filepath.FromSlash(name)), files[name]); err != nil {
+		err := put(filepath.Join(dir, filepath.FromSlash(name)), files[name])
+		if errors.Is(err, fs.ErrExist) && strings.HasPrefix(name, ".") {
+			continue // a .gitignore that was there stays as it is
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// check refuses what no site could be made of, before anything is written.
+func (o Options) check(builtin fs.FS) error {
+	if !slices.Contains(o.Languages, "en") {
+		return errors.New("the guidance library is written in English first, so a new site must have the language en")
+	}
+	for n, lang := range o.Languages {
+		if slices.Contains(o.Languages[:n], lang) {
+			return fmt.Errorf("the language %q is given twice", lang)
+		}
+		if _, err := fs.Stat(builtin, "themes/notice/words/"+lang+".yaml"); err != nil {
+			return fmt.Errorf("the built-in theme has no words for the language %q; it has %s", lang, strings.Join(languages(builtin), ", "))
+		}
+	}
+	for _, law := range o.Laws {
+		if !kebab.MatchString(law) {
+			return fmt.Errorf("%q is not the id of a law, such as uk-gdpr", law)
+		}
+	}
+	return nil
+}
+
+// languages are those that the built-in theme has words for.
+func languages(builtin fs.FS) []string {
+	names, _ := fs.Glob(builtin, "themes/notice/words/*.yaml") // the pattern is good
+	for n, name := range names {
+		names[n] = strings.TrimSuffix(path.Base(name), ".yaml")
+	}
+	return names
 }
 
 // claim makes the folder, and refuses one that is in use. A folder that only

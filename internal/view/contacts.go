@@ -77,7 +77,7 @@ func (t *tongue) more(at place, i *incident, g *group) *More {
 	for _, id := range i.with(notice.Regulator) {
 		if s := t.site.services[id]; s != nil {
 			card := t.service(s)
-			m.Regulators = append(m.Regulators, ContactCard{Heading: t.value("contact-role", "regulator"), Name: card.Name, ContactLines: card.ContactLines, Note: card.Note})
+			m.Regulators = append(m.Regulators, ContactCard{Name: card.Name, ContactLines: card.ContactLines, Note: card.Note})
 		}
 	}
 	if m.Prose == "" && len(m.Contacts)+len(m.Regulators) == 0 {

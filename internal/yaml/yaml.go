@@ -89,11 +89,20 @@ func (n Node) Len() int {
 	}
 }
 
-// Item returns the i-th item of a list.
-func (n Node) Item(i int) Node { return Node{n.n.Content[i]} }
+// Item returns the i-th item of a list. Of anything else it is the zero Node.
+func (n Node) Item(i int) Node {
+	if n.Kind() != List {
+		return Node{}
+	}
+	return Node{n.n.Content[i]}
+}
 
-// Pair returns the i-th key of a map and its value.
+// Pair returns the i-th key of a map and its value. Of anything else they are
+// zero Nodes.
 func (n Node) Pair(i int) (key, value Node) {
+	if n.Kind() != Map {
+		return Node{}, Node{}
+	}
 	return Node{n.n.Content[2*i]}, Node{n.n.Content[2*i+1]}
 }
 

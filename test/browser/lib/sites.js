@@ -1,0 +1,115 @@
+// The built sites: where they are, which pages show each kind of page.
+// run.sh builds them into the folder that SITES names.
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { parse } from 'parse5'
+
+const built = process.env.SITES
+if (!built) throw new Error('SITES is not set: start the tests with run.sh')
+
+// kinds are addresses by the theme's templates, without the language.
+const example = {
+  notice: ['', 'landauer-2016/'],
+  organisation: ['landauer-2016/velindre/', 'landauer-2016/countess-of-chester/'],
+  statement: ['landauer-2016/statements/velindre/'],
+  organisations: ['organisations/'],
+  guidance: ['guidance/'],
+  topic: ['guidance/watch-your-credit/', 'guidance/complain/'],
+  page: ['about/'],
+  404: ['404.html'],
+}
+const register = {
+  register: [''],
+  notice: ['lost-tapes-2026/', 'portal-2025/', 'bare-2026/', 'withdrawn-2024/', 'archived-2018/'],
+  organisation: ['lost-tapes-2026/sample-trust/', 'portal-2025/long-name/', 'portal-2025/arabic-hospital/'],
+  statement: ['board-first', 'board-second', 'council', 'hosting'].map((name) => `lost-tapes-2026/statements/${name}/`),
+  organisations: ['organisations/'],
+  body: ['organisations/example-health-board/', 'organisations/long-name/'],
+  guidance: ['guidance/'],
+  topic: ['guidance/watch-for-scams/', 'guidance/bank/'],
+  page: ['about/', 'privacy/'],
+  404: ['404.html'],
+}
+// preview has the draft and the notice under embargo, too.
+const preview = { register: [''], notice: ['draft-2026/', 'embargo-2099/'] }
+
+const subPath = '/a/sub/path/'
+
+function site(name, kinds, options = {}) {
+  return { name, folder: join(built, name), kinds, languages: ['en', 'cy'], baseURL: '', base: '/', ...options }
+}
+
+// sites are the two that people would publish, each at the address it was
+// built for.
+export const sites = [
+  site('example', example),
+  site('register', register, { base: subPath, baseURL: 'https://notices.example.org' + subPath }),
+]
+
+// variants are the same content built in other ways.
+export const variants = [
+  site('example-sub', example, { base: subPath, baseURL: 'https://notices.example.org' + subPath }),
+  site('register-root', register, { baseURL: 'https://notices.example.org/' }),
+  site('register-preview', preview, { base: subPath, baseURL: 'https://notices.example.org' + subPath }),
+]
+
+// fromDisk are built with --links files.
+export const fromDisk = [site('example-files', example), site('register-files', register)]
+
+// pages lists one page of each kind and language, or those of one kind.
+export function pages(site, only) {
+  const list = []
+  for (const [kind, addresses] of Object.entries(site.kinds)) {
+    if (only && kind !== only) continue
+    for (const lang of site.languages) {
+      for (const address of addresses) list.push({ kind, lang, address: (lang === site.languages[0] ? '' : lang + '/') + address })
+    }
+  }
+  return list
+}
+
+// files lists the files of a folder, with slashes, sorted.
+export function files(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => name.split(sep).join('/'))
+    .sort()
+}
+
+export const htmlFiles = (folder) => files(folder).filter((name) => name.endsWith('.html'))
+
+// addressOf is what a server calls a file: "cy/about/" for "cy/about/index.html".
+export const addressOf = (file) => file.replace(/(^|\/)index\.html$/, '$1')
+
+const cache = new Map()
+
+// read parses a page and returns its elements in order; each knows its parent.
+export function read(folder, file) {
+  const path = join(folder, file)
+  if (!cache.has(path)) cache.set(path, elements(parse(readFileSync(path, 'utf8'))))
+  return cache.get(path)
+}
+
+function elements(document) {
+  const list = []
+  const walk = (node, parent) => {
+    let element = parent
+    if (node.tagName) {
+      element = { tag: node.tagName, attrs: Object.fromEntries(node.attrs.map((a) => [a.name, a.value])), text: '', parent }
+      list.push(element)
+    } else if (node.nodeName === '#text' && parent) {
+      parent.text += node.value // the element's own text, not that of its children
+    }
+    for (const child of node.childNodes ?? []) walk(child, element)
+  }
+  walk(document, null)
+  return list
+}
+
+// template names the theme's kinds of page.
+export function templates() {
+  const folder = new URL('../../../themes/notice/pages/', import.meta.url)
+  return readdirSync(folder).map((name) => name.replace(/\.html$/, ''))
+}
+
+export const within = (root, path) => !relative(root, path).startsWith('..')
