@@ -34,9 +34,20 @@
 //
 // It must not write into a file that exists (its inode may be the published
 // one), not delete from a published tree what the owner has not deleted
-// already, and not touch the target at all before the new tree is whole. It
-// does not flush to disk: it survives the end of the process at any moment. After
-// a power cut, build again.
+// already, and not touch the target before the new tree is whole (but for
+// bringing back to it what is its owner's, see above).
+//
+// # What it cannot do
+//
+//   - It does not flush to disk. The end of the process at any moment is
+//     harmless; after a power cut, build again.
+//   - Where two folders cannot be exchanged (Windows, some network disks), the target
+//     is missing for a moment. The next Begin mends a kill in that moment.
+//   - The target becomes another folder at each build. A program that holds the
+//     folder itself and not its path (a container's bind mount, a server started
+//     inside it) goes on seeing the replaced one. Give it the folder above.
+//   - It does not see an edit of one of Candour's own files that is saved while
+//     a build is running.
 package output
 
 import (

@@ -16,7 +16,7 @@ type Steps struct {
 	Section
 	// First are at most three steps, the most urgent of all.
 	First []Step
-	// Topics are all that apply, by urgency.
+	// Topics are the others that apply, by urgency.
 	Topics []TopicGroup
 }
 
@@ -38,14 +38,16 @@ type TopicGroup struct {
 
 func (t *tongue) steps(at place, i *incident, data notice.Data) *Steps {
 	s := &Steps{Section: t.heading(notice.WhatYouCanDo, t.section(i, notice.WhatYouCanDo, at))}
-	topics := t.topicsFor(i, data)
-	for _, topic := range topics {
+	var others []*notice.Topic
+	for _, topic := range t.topicsFor(i, data) {
 		if !topic.Step.IsZero() && len(s.First) < 3 {
 			s.First = append(s.First, t.step(at, topic))
+		} else {
+			others = append(others, topic)
 		}
 	}
-	s.Topics = t.topicGroups(at, topics)
-	if s.Prose == "" && len(topics) == 0 {
+	s.Topics = t.topicGroups(at, others)
+	if s.Prose == "" && len(s.First)+len(s.Topics) == 0 {
 		return nil
 	}
 	return s
