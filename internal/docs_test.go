@@ -44,6 +44,9 @@ var updateDocs = flag.Bool("update", false, "rewrite the generated parts of docs
 // guides are the documents that these tests look after.
 var guides = []string{"getting-started", "formats", "security", "promises", "theme", "hosting"}
 
+// docsLanguages are those of the built-in theme.
+var docsLanguages = []string{"en", "cy"}
+
 // docsNow is the moment at which examples are judged.
 var docsNow = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
@@ -80,20 +83,16 @@ func TestDocsGeneratedParts(t *testing.T) {
 // rewrite compares a document with what it should be, or makes it so.
 func rewrite(t *testing.T, guide string, change func(string) string) {
 	t.Helper()
-	name := "../docs/" + guide + ".md"
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := change(string(text))
+	text := document(t, guide)
+	want := change(text)
 	switch {
-	case want == string(text):
+	case want == text:
 	case *updateDocs:
-		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
+		if err := os.WriteFile("../docs/"+guide+".md", []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	default:
-		t.Errorf("docs/%s.md is stale, first at %q; run: go test ./internal -run Docs -update", guide, firstDifference(string(text), want))
+		t.Errorf("docs/%s.md is stale, first at %q; run: go test ./internal -run Docs -update", guide, firstDifference(text, want))
 	}
 }
 
@@ -333,8 +332,11 @@ func viewList(t *testing.T, _, _ string) string {
 				}
 			}
 			meaning := fields[typ.Name()+"."+f.Name]
-			if f.Anonymous {
+			switch {
+			case f.Anonymous:
 				meaning = "Its fields are fields of this struct too."
+			case meaning == "" && inner != nil:
+				meaning = types[inner.Name()]
 			}
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Name, shown, meaning)
 		}
@@ -409,7 +411,7 @@ func layers(t *testing.T) []words.Layer {
 
 func catalogues(t *testing.T) words.Set {
 	t.Helper()
-	set, found := words.Load(layers(t), []string{"en", "cy"})
+	set, found := words.Load(layers(t), docsLanguages)
 	if found.HasErrors() {
 		t.Fatal(found)
 	}
@@ -426,17 +428,16 @@ type fence struct {
 	body  string
 }
 
-var fenced = regexp.MustCompile("(?ms)^```([^\n]*)\n(.*?)^```$")
+var fenced = regexp.MustCompile("(?ms)^( *)```([^\n]*)\n(.*?)^ *```$")
 
 func fences(t *testing.T, guide string) []fence {
 	t.Helper()
-	text, err := os.ReadFile("../docs/" + guide + ".md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := document(t, guide)
 	var found []fence
-	for _, m := range fenced.FindAllSubmatchIndex(text, -1) {
-		found = append(found, fence{guide, 2 + strings.Count(string(text[:m[0]]), "\n"), string(text[m[2]:m[3]]), string(text[m[4]:m[5]])})
+	for _, m := range fenced.FindAllStringSubmatchIndex(text, -1) {
+		indent, body := text[m[2]:m[3]], "\n"+text[m[6]:m[7]]
+		body = strings.TrimPrefix(strings.ReplaceAll(body, "\n"+indent, "\n"), "\n")
+		found = append(found, fence{guide, 2 + strings.Count(text[:m[0]], "\n"), text[m[4]:m[5]], body})
 	}
 	return found
 }
@@ -463,11 +464,11 @@ func (f fence) file() (name, text string, ok bool) {
 	return name, text, true
 }
 
-// smallSite is what stands around an example.
-func smallSite() fstest.MapFS {
+// smallSite is what stands around an example, in the languages.
+func smallSite(languages ...string) fstest.MapFS {
 	site := fstest.MapFS{}
 	for name, text := range map[string]string{
-		"data/site.yaml": "format: 1\ntitle: T\nlanguages: [en, cy]\n",
+		"data/site.yaml": "format: 1\ntitle: T\nlanguages: [" + strings.Join(languages, ", ") + "]\n",
 		"data/organisations.yaml": "- {id: northfield-hospital, name: Northfield Hospital}\n- {id: acme-payroll, name: Acme Payroll}\n" +
 			"- {id: southfield-clinic, name: Southfield Clinic}\n- {id: ico, name: ICO}\n- {id: experian, name: Experian}\n",
 		"data/services.yaml":               "- {id: ico, name: ICO}\n- {id: experian, name: Experian}\n- {id: equifax, name: Equifax}\n- {id: transunion, name: TransUnion}\n",
@@ -500,7 +501,7 @@ func TestDocsExamples(t *testing.T) {
 				exampleOfTheme(t, f, name, text)
 				continue
 			}
-			site := smallSite()
+			site := smallSite(docsLanguages...)
 			for name, file := range texts {
 				site[name] = file
 			}
@@ -537,7 +538,7 @@ func printed(t *testing.T, found diag.List) string {
 func exampleOfTheme(t *testing.T, f fence, name, text string) {
 	own, inside, _ := strings.Cut(strings.TrimPrefix(name, "themes/"), "/")
 	all := append([]words.Layer{{FS: fstest.MapFS{inside: {Data: []byte(text)}}, Name: "themes/" + own}}, layers(t)...)
-	set, found := words.Load(all, []string{"en", "cy"})
+	set, found := words.Load(all, docsLanguages)
 	if !found.HasErrors() {
 		_, found = theme.Load(all, set)
 	}
@@ -562,7 +563,7 @@ func TestDocsFindings(t *testing.T) {
 					t.Errorf("docs/%s.md: a wrong example names no file:\n%s", guide, m[2])
 					return part
 				}
-				site := smallSite()
+				site := smallSite("en") // findings of translations would hide what is shown
 				site[name] = &fstest.MapFile{Data: []byte(text)}
 				found := slices.DeleteFunc(judge(site), func(f diag.Finding) bool { return f.File != name })
 				if !found.HasErrors() {
@@ -586,13 +587,13 @@ func TestDocsFindings(t *testing.T) {
 
 var (
 	namedTest = regexp.MustCompile("`((?:internal|cmd)(?:/[a-z]+)?)\\.((?:Test|Fuzz)\\w+)`")
-	namedFile = regexp.MustCompile("`((?:internal|cmd|docs|themes/notice|data|content)/[a-z0-9_./-]+\\.(?:go|md|txtar|html|css|yaml))`")
+	namedFile = regexp.MustCompile("`((?:internal|cmd|docs|test)/[a-z0-9_./-]+\\.[a-z]+)`")
 	pageLink  = regexp.MustCompile(`\]\(([a-z-]*(?:\.md)?)(#[^)]+)?\)`)
 	ownPath   = regexp.MustCompile(`(^|[\s"'(\x60])/(work|tmp|root|home|usr)/`)
 )
 
-// TestDocsNames checks that tests and files that a document names exist. Files
-// below data/ and content/ may be those of a reader's own site.
+// TestDocsNames checks that tests and files of the program that a document
+// names exist.
 func TestDocsNames(t *testing.T) {
 	for _, guide := range guides {
 		text := document(t, guide)
@@ -602,9 +603,6 @@ func TestDocsNames(t *testing.T) {
 			}
 		}
 		for _, m := range namedFile.FindAllStringSubmatch(text, -1) {
-			if strings.HasPrefix(m[1], "data/") || strings.HasPrefix(m[1], "content/") {
-				continue
-			}
 			if _, err := os.Stat("../" + m[1]); err != nil {
 				t.Errorf("docs/%s.md: there is no file %s", guide, m[1])
 			}
@@ -637,31 +635,39 @@ func hasTest(t *testing.T, folder, name string) bool {
 
 var headingLine = regexp.MustCompile(`(?m)^#{1,6} (.+)$`)
 
-// TestDocsLinks checks that links between the documents lead somewhere.
+// TestDocsLinks checks that links between the documents lead somewhere, and
+// that no two headings of a document have the same name.
 func TestDocsLinks(t *testing.T) {
+	headings := map[string][]string{}
 	for _, guide := range guides {
-		for _, m := range pageLink.FindAllStringSubmatch(fenced.ReplaceAllString(document(t, guide), ""), -1) {
+		headings[guide] = anchors(t, guide)
+	}
+	for _, guide := range guides {
+		for _, m := range pageLink.FindAllStringSubmatch(prose(t, guide), -1) {
 			to := guide
 			if m[1] != "" {
 				to = strings.TrimSuffix(m[1], ".md")
 			}
-			text, err := os.ReadFile("../docs/" + to + ".md")
-			if err != nil {
+			if _, err := os.Stat("../docs/" + to + ".md"); err != nil {
 				t.Errorf("docs/%s.md: a link leads to %s, which is not there", guide, m[1])
-				continue
 			}
-			if m[2] != "" && !slices.Contains(anchors(string(text)), m[2]) {
+			if m[2] != "" && !slices.Contains(headings[to], m[2]) {
 				t.Errorf("docs/%s.md: a link leads to %s%s, and no heading has that name", guide, m[1], m[2])
 			}
 		}
 	}
 }
 
+// prose is a document without its blocks of code.
+func prose(t *testing.T, guide string) string {
+	return fenced.ReplaceAllString(document(t, guide), "")
+}
+
 // anchors are the names that a forge gives to the headings of a document.
-func anchors(text string) []string {
+func anchors(t *testing.T, guide string) []string {
 	var names []string
-	for _, m := range headingLine.FindAllStringSubmatch(fenced.ReplaceAllString(text, ""), -1) {
-		name := strings.Map(func(r rune) rune {
+	for _, m := range headingLine.FindAllStringSubmatch(prose(t, guide), -1) {
+		name := "#" + strings.Map(func(r rune) rune {
 			switch {
 			case r == ' ':
 				return '-'
@@ -671,7 +677,10 @@ func anchors(text string) []string {
 				return -1
 			}
 		}, strings.ToLower(m[1]))
-		names = append(names, "#"+name)
+		if slices.Contains(names, name) {
+			t.Errorf("docs/%s.md: two headings are called %q", guide, m[1])
+		}
+		names = append(names, name)
 	}
 	return names
 }

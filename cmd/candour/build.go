@@ -54,7 +54,7 @@ func (a *app) build(show shown, target string) error {
 		return err
 	}
 	if report.Findings.HasErrors() {
-		fmt.Fprintf(a.stderr, "candour: %s. Nothing was written.\n", report.Findings.Summary())
+		fmt.Fprintf(a.stderr, "candour: %s. Nothing was written.\n", report.Findings.AtLeast(diag.Warning).Summary())
 		return errFindings
 	}
 	if !a.quiet {

@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"candour/internal/output"
@@ -119,7 +120,8 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "say nothing when all is well")
 	_ = root.MarkPersistentFlagDirname("source") // fails only for a flag that doesn't exist
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return hintError{err, fmt.Sprintf("“%s --help” lists the flags.", cmd.CommandPath())}
+		problem, _, _ := strings.Cut(err.Error(), ": strconv.") // what follows is for programmers
+		return hintError{errors.New(problem), fmt.Sprintf("“%s --help” lists the flags.", cmd.CommandPath())}
 	})
 	root.AddCommand(a.initCommand(), a.serveCommand(), a.checkCommand(), a.buildCommand(), a.listCommand(), a.versionCommand())
 	return root

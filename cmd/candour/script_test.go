@@ -36,7 +36,8 @@ func TestMain(m *testing.M) {
 //	changes FILE FILE       print what differs between two such lists
 //	files FOLDER            print the names of all files
 //	[!] holds FOLDER WORD   look for a word in every byte and name, large or small
-//	hrefs FOLDER            print where the links of all pages lead within the site
+//	hrefs FOLDER            print where the links of all pages lead
+//	markup FOLDER           print the elements and the attributes of all pages
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -50,17 +51,22 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "tree": tree, "changes": changes, "files": files, "holds": holds, "hrefs": hrefs,
+			"exits": exits, "tree": tree, "changes": compareTrees, "files": files, "holds": holds, "hrefs": hrefs, "markup": markup,
 		},
 	})
 }
 
-// condition knows [tmpfs]: whether a small disk of our own can be had.
+// condition knows [root], whether we may write everywhere, and [tmpfs], whether
+// a small disk of our own can be had.
 func condition(name string) (bool, error) {
-	if name == "tmpfs" {
+	switch name {
+	case "root":
+		return os.Geteuid() == 0, nil
+	case "tmpfs":
 		return exec.Command("unshare", "-rm", "mount", "-t", "tmpfs", "-o", "size=64k", "none", "/mnt").Run() == nil, nil
+	default:
+		return false, fmt.Errorf("unknown condition %q", name)
 	}
-	return false, fmt.Errorf("unknown condition %q", name)
 }
 
 func exits(ts *testscript.TestScript, neg bool, args []string) {
@@ -109,7 +115,7 @@ func tree(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o666))
 }
 
-func changes(ts *testscript.TestScript, neg bool, args []string) {
+func compareTrees(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: changes file file")
 	}
@@ -166,22 +172,43 @@ func hrefs(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: hrefs folder")
 	}
-	seen := map[string]bool{}
-	walk(ts, args[0], func(name string, _ fs.FileInfo) {
-		if !strings.HasSuffix(name, ".html") {
-			return
-		}
-		root, err := html.Parse(strings.NewReader(ts.ReadFile(filepath.Join(args[0], name))))
-		ts.Check(err)
-		for n := range root.Descendants() {
-			for _, a := range n.Attr {
-				if n.Data == "a" && a.Key == "href" && !strings.Contains(a.Val, ":") && !strings.HasPrefix(a.Val, "#") {
-					seen[a.Val] = true
-				}
+	printOf(ts, args[0], func(n *html.Node, add func(string)) {
+		for _, a := range n.Attr {
+			if n.Data == "a" && a.Key == "href" && !strings.HasPrefix(a.Val, "#") {
+				add(a.Val)
 			}
 		}
 	})
-	for _, href := range slices.Sorted(maps.Keys(seen)) {
-		fmt.Fprintln(ts.Stdout(), href)
+}
+
+func markup(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: markup folder")
+	}
+	printOf(ts, args[0], func(n *html.Node, add func(string)) {
+		if n.Type == html.ElementNode {
+			add("<" + n.Data + ">")
+		}
+		for _, a := range n.Attr {
+			add(a.Key + "=")
+		}
+	})
+}
+
+// printOf prints what is found in the pages of a folder, sorted, once each.
+func printOf(ts *testscript.TestScript, folder string, find func(n *html.Node, add func(string))) {
+	seen := map[string]bool{}
+	walk(ts, folder, func(name string, _ fs.FileInfo) {
+		if !strings.HasSuffix(name, ".html") {
+			return
+		}
+		root, err := html.Parse(strings.NewReader(ts.ReadFile(filepath.Join(folder, name))))
+		ts.Check(err)
+		for n := range root.Descendants() {
+			find(n, func(s string) { seen[s] = true })
+		}
+	})
+	for _, s := range slices.Sorted(maps.Keys(seen)) {
+		fmt.Fprintln(ts.Stdout(), s)
 	}
 }

@@ -104,6 +104,7 @@ func Prepare(in Input) (*Plan, Report) {
 	}
 	found.Add(wordFindings...)
 	report.Findings = load.Locate(overlay(in), found).Sorted()
+	locateWaived(in, report.Waived)
 	if report.Findings.HasErrors() {
 		return nil, report
 	}
@@ -112,6 +113,17 @@ func Prepare(in Input) (*Plan, Report) {
 		options.BaseURL = site.BaseURL
 	}
 	return &Plan{Site: site, Pages: view.Pages(site, catalogues, options), Theme: look, BaseURL: options.BaseURL}, report
+}
+
+// locateWaived gives findings that were set aside their positions, too.
+func locateWaived(in Input, waived []check.Waived) {
+	found := make(diag.List, len(waived))
+	for n, w := range waived {
+		found[n] = w.Finding
+	}
+	for n, f := range load.Locate(overlay(in), found) {
+		waived[n].Finding = f
+	}
 }
 
 // themeLayers are the folders of the theme: the site's own, which may change

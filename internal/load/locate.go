@@ -3,6 +3,7 @@ package load
 import (
 	"io/fs"
 	"strings"
+	"sync"
 
 	"candour/internal/diag"
 	"candour/internal/yaml"
@@ -29,31 +30,35 @@ func Locate(fsys fs.FS, found diag.List) diag.List {
 
 // source is a file that has findings.
 type source struct {
-	root  yaml.Node
 	lines []string
+	// root is read when the first path asks for it.
+	root func() yaml.Node
 }
 
 func openSource(fsys fs.FS, name string) *source {
-	s := &source{}
 	text, bad := read(fsys, name)
 	if bad != nil {
-		return s
+		return &source{root: func() yaml.Node { return yaml.Node{} }}
 	}
-	s.lines = strings.Split(string(text), "\n")
+	return &source{lines: strings.Split(string(text), "\n"), root: sync.OnceValue(func() yaml.Node { return rootOf(name, text) })}
+}
+
+// rootOf returns the data of a file: of YAML all, of Markdown its front matter.
+func rootOf(name string, text []byte) (root yaml.Node) {
 	switch {
 	case strings.HasSuffix(name, ".yaml"):
-		s.root, _ = yaml.Parse(name, text, 1)
+		root, _ = yaml.Parse(name, text, 1)
 	case strings.HasSuffix(name, ".md"):
 		if head, _, _, problem := splitFrontMatter(text); problem == "" {
-			s.root, _ = yaml.Parse(name, head, 2)
+			root, _ = yaml.Parse(name, head, 2)
 		}
 	}
-	return s
+	return root
 }
 
 func (s *source) locate(f *diag.Finding) {
 	if f.Line == 0 {
-		if n := s.root.Find(f.Path); n.Kind() != yaml.Missing {
+		if n := s.root().Find(f.Path); n.Kind() != yaml.Missing {
 			f.Line, f.Column, f.Width = n.Line(), n.Column(), n.Width()
 		}
 	}

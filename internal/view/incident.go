@@ -19,8 +19,10 @@ type incident struct {
 	events []notice.Event
 	// groups are the breakdown's rows; elsewhere those outside the total.
 	groups, elsewhere []*group
-	// named are the groups that are organisations, each organisation once.
-	named []*group
+	// named are the groups that are organisations, each organisation once;
+	// byName finds them.
+	named  []*group
+	byName map[notice.ID]*group
 	// hasPages tells whether organisations get pages of their own.
 	hasPages   bool
 	statements []*statement
@@ -80,7 +82,7 @@ func (s *statement) doc(lang string) *markdown.Doc {
 }
 
 func newIncident(s *site, model *notice.Incident) *incident {
-	i := &incident{Incident: model, events: notice.SortEvents(model.Timeline)}
+	i := &incident{Incident: model, events: notice.SortEvents(model.Timeline), byName: map[notice.ID]*group{}}
 	i.archived = model.KeepUntil.Known() && model.KeepUntil.BeforeDay(s.Now)
 	if a := model.Affected; a != nil {
 		i.groups = i.tree(a.Groups, 0, nil, false)
@@ -107,7 +109,7 @@ func newIncident(s *site, model *notice.Incident) *incident {
 // placesOf counts the pages that show a statement: the notice, its own page
 // and that of its organisation.
 func (i *incident) placesOf(s *notice.Statement) int {
-	if i.hasPages && slices.ContainsFunc(i.named, func(g *group) bool { return g.Organisation == s.Organisation }) {
+	if i.hasPages && i.byName[s.Organisation] != nil {
 		return 3
 	}
 	return 2
@@ -118,8 +120,9 @@ func (i *incident) tree(groups []notice.Group, level int, parent *group, elsewhe
 	list := make([]*group, 0, len(groups))
 	for n := range groups {
 		g := &group{Group: &groups[n], level: level, parent: parent, elsewhere: elsewhere}
-		if g.Organisation != "" && !slices.ContainsFunc(i.named, func(o *group) bool { return o.Organisation == g.Organisation }) {
+		if g.Organisation != "" && i.byName[g.Organisation] == nil {
 			i.named = append(i.named, g)
+			i.byName[g.Organisation] = g
 		}
 		g.children = i.tree(groups[n].Groups, level+1, g, elsewhere)
 		list = append(list, g)

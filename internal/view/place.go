@@ -54,7 +54,15 @@ func (p place) content(dest string) string {
 	if !strings.HasPrefix(dest, "/") || strings.HasPrefix(dest, "//") {
 		return dest
 	}
-	return p.to(strings.TrimPrefix(dest, "/"))
+	path, rest := dest[1:], ""
+	if n := strings.IndexAny(path, "?#"); n >= 0 {
+		path, rest = path[:n], path[n:]
+	}
+	// A page's address ends in a slash; many people leave it out.
+	if last := path[strings.LastIndexByte(path, '/')+1:]; last != "" && !strings.Contains(last, ".") {
+		path += "/"
+	}
+	return p.to(path + rest)
 }
 
 func (p place) incident(i *incident) string { return p.to(string(i.ID) + "/") }
@@ -68,15 +76,10 @@ func (p place) statement(s *statement) string {
 // organisation links to the page of an organisation within an incident, or ""
 // when there is none.
 func (p place) organisation(i *incident, id notice.ID) string {
-	if !i.hasPages {
+	if !i.hasPages || i.byName[id] == nil {
 		return ""
 	}
-	for _, g := range i.named {
-		if g.Organisation == id {
-			return p.to(string(i.ID) + "/" + string(id) + "/")
-		}
-	}
-	return ""
+	return p.to(string(i.ID) + "/" + string(id) + "/")
 }
 
 // basePath is the path of a site's address: "/" or "/notices/".

@@ -121,10 +121,8 @@ func (t *tongue) offers(i *incident, organisation notice.ID) []notice.Offer {
 	if organisation == "" {
 		return i.Support
 	}
-	for _, g := range i.named {
-		if g.Organisation == organisation && len(g.Support) > 0 {
-			return g.Support
-		}
+	if g := i.byName[organisation]; g != nil && len(g.Support) > 0 {
+		return g.Support
 	}
 	return slices.DeleteFunc(slices.Clone(i.Support), func(o notice.Offer) bool {
 		return len(o.Groups) > 0 && !slices.Contains(o.Groups, organisation)

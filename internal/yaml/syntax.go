@@ -140,7 +140,7 @@ func diagnose(text []byte) (what fault, line int) {
 
 // longest is the size in bytes above which the place of a fault is not looked
 // for, because each look reads the text again.
-const longest = 1 << 20
+const longest = 256 << 10
 
 // locate finds the line and column (from 1) at which the fault shows.
 func locate(text []byte, lines [][]byte, what fault) (line, column int) {

@@ -30,9 +30,6 @@ const register = {
   page: ['about/', 'privacy/'],
   404: ['404.html'],
 }
-// preview has the draft and the notice under embargo, too.
-const preview = { register: [''], notice: ['draft-2026/', 'embargo-2099/'] }
-
 const subPath = '/a/sub/path/'
 
 function site(name, kinds, options = {}) {
@@ -50,8 +47,10 @@ export const sites = [
 export const variants = [
   site('example-sub', example, { base: subPath, baseURL: 'https://notices.example.org' + subPath }),
   site('register-root', register, { baseURL: 'https://notices.example.org/' }),
-  site('register-preview', preview, { base: subPath, baseURL: 'https://notices.example.org' + subPath }),
 ]
+
+// preview also has the draft and the notice under embargo.
+export const preview = site('register-preview', { register: [''], notice: ['draft-2026/', 'embargo-2099/'] }, { base: subPath, baseURL: 'https://notices.example.org' + subPath })
 
 // fromDisk are built with --links files.
 export const fromDisk = [site('example-files', example), site('register-files', register)]

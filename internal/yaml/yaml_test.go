@@ -1,0 +1,116 @@
+package yaml
+
+import (
+	"fmt"
+	"testing"
+)
+
+const sample = `title: {en: A breach, cy: "Tŵr"}
+affected:
+  total: 4766
+  groups:
+    - name: Wales
+      count: ~530
+    - count: 'un''known'
+empty:
+text: |
+  one
+  two
+when: 2017-01-17
+sure: true
+rate: 1.5
+nothing: ~
+`
+
+func parse(t *testing.T, text string) Node {
+	t.Helper()
+	n, found := Parse("f", []byte(text), 1)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	return n
+}
+
+func TestNode(t *testing.T) {
+	root := parse(t, sample)
+	for _, test := range []struct {
+		path string
+		kind Kind
+		text string
+		is   string // type, place, width
+	}{
+		{"", Map, "", "map 1:1 1"},
+		{"title", Map, "", "map 1:8 1"},
+		{"title.cy", Scalar, "Tŵr", "str 1:27 5"},
+		{"affected.total", Scalar, "4766", "int 3:10 4"},
+		{"affected.groups", List, "", "seq 5:5 1"},
+		{"affected.groups[0]", Map, "", "map 5:7 1"},
+		{"affected.groups[0].count", Scalar, "~530", "str 6:14 4"},
+		{"affected.groups[1].count", Scalar, "un'known", "str 7:14 10"},
+		{"empty", Null, "", "null 8:7 1"},
+		{"text", Scalar, "one\ntwo\n", "str 9:7 1"},
+		{"when", Scalar, "2017-01-17", "timestamp 12:7 10"},
+		{"sure", Scalar, "true", "bool 13:7 4"},
+		{"rate", Scalar, "1.5", "float 14:7 3"},
+		{"nothing", Null, "~", "null 15:10 1"},
+		// a path that leads nowhere ends at the last node that is there
+		{"affected.groups[2].count", List, "", "seq 5:5 1"},
+		{"affected.groups[0].note.en", Map, "", "map 5:7 1"},
+		{"affected.total.x", Scalar, "4766", "int 3:10 4"},
+		{"title[0]", Map, "", "map 1:8 1"},
+		{"affected.groups.count", List, "", "seq 5:5 1"},
+		{"affected.groups[x]", List, "", "seq 5:5 1"},
+		{"affected.groups[", List, "", "seq 5:5 1"},
+		{"affected.groups[-1]", List, "", "seq 5:5 1"},
+		{"unknown", Map, "", "map 1:1 1"},
+	} {
+		n := root.Find(test.path)
+		if is := fmt.Sprintf("%s %d:%d %d", n.Type(), n.Line(), n.Column(), n.Width()); n.Kind() != test.kind || n.Text() != test.text || is != test.is {
+			t.Errorf("%s: kind %d, text %q, %s; want %d, %q, %s", test.path, n.Kind(), n.Text(), is, test.kind, test.text, test.is)
+		}
+	}
+}
+
+// TestWrongKind checks that a node that is something else than was expected
+// gives nothing and does not panic.
+func TestWrongKind(t *testing.T) {
+	list, scalar := parse(t, "[1, 2, 3]"), parse(t, "x")
+	for name, n := range map[string]Node{"list": list, "scalar": scalar, "missing": {}} {
+		if n.Get("x").Kind() != Missing {
+			t.Errorf("%s: Get finds a key", name)
+		}
+		if k, v := n.Pair(0); k.Kind() != Missing || v.Kind() != Missing {
+			t.Errorf("%s: Pair finds a pair", name)
+		}
+	}
+	if scalar.Item(0).Kind() != Missing || (Node{}).Item(0).Kind() != Missing || scalar.Len() != 0 || (Node{}).Len() != 0 {
+		t.Error("a scalar has items")
+	}
+	if list.Item(2).Text() != "3" || list.Len() != 3 {
+		t.Error("a list lacks items")
+	}
+	n := Node{}
+	if n.Text() != "" || n.Line() != 0 || n.Column() != 0 || n.Width() != 1 || n.Type() != "null" || n.Quoted() || n.Find("a.b").Kind() != Missing {
+		t.Error("the zero Node is not empty")
+	}
+}
+
+func TestQuoted(t *testing.T) {
+	for text, want := range map[string]bool{"x": false, "'x'": true, `"x"`: true, "|\n  x": true, ">\n  x": true, "[x]": false} {
+		if got := parse(t, "a: "+text).Get("a").Quoted(); got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestManyKeys(t *testing.T) {
+	text := ""
+	for i := range 40 {
+		text += fmt.Sprintf("k%d: 1\n", i)
+	}
+	parse(t, text)
+	_, found := Parse("f", []byte(text+"k7: 2\n"), 1)
+	if len(found) != 1 || found[0].Message != `the key "k7" is here twice, first in line 8` || found[0].Line != 41 {
+		t.Errorf("%v", found)
+	}
+}

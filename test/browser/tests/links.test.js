@@ -1,0 +1,148 @@
+// Every link of every page leads somewhere: from the root of a host, from below
+// a path, and from a disk. No browser is needed for that.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { host, withPage } from '../lib/browser.js'
+import { none } from '../lib/expect.js'
+import { addressOf, files, fromDisk, htmlFiles, pages, preview, read, sites, templates, variants } from '../lib/sites.js'
+
+const attributes = ['href', 'src', 'srcset', 'action', 'formaction', 'poster', 'data', 'cite', 'xlink:href']
+
+// links lists what a page points to, with the element.
+function links(folder, file) {
+  return read(folder, file).flatMap((e) => attributes.filter((name) => e.attrs[name] !== undefined).map((name) => ({ e, to: e.attrs[name] })))
+}
+
+const ids = (folder, file) => read(folder, file).map((e) => e.attrs.id).filter(Boolean)
+
+// fault says what is wrong with a link, or nothing. root is the address at which
+// the folder is looked at, page that of the page.
+function fault(site, known, root, page, to, disk) {
+  const url = new URL(to, page)
+  if (['mailto:', 'tel:', 'data:'].includes(url.protocol)) return ''
+  if (url.origin !== root.origin || url.protocol !== root.protocol) return /^https?:$/.test(url.protocol) ? '' : `scheme ${url.protocol}`
+  if (!url.pathname.startsWith(root.pathname)) return 'leaves the site'
+  const path = decodeURIComponent(url.pathname.slice(root.pathname.length))
+  const folder = path === '' || path.endsWith('/')
+  if (folder && disk) return 'is a folder'
+  const file = folder ? path + 'index.html' : path
+  if (!known.has(file)) return `there is no ${file}`
+  const fragment = decodeURIComponent(url.hash.slice(1))
+  return fragment === '' || ids(site.folder, file).includes(fragment) ? '' : `${file} has no #${fragment}`
+}
+
+// crawl returns the broken links of all pages, and the pages that can't be
+// reached from the front page.
+function crawl(site, root, disk = false) {
+  const known = new Set(files(site.folder))
+  const problems = []
+  const reached = new Set(['index.html'])
+  for (const file of reached) visit(file)
+  for (const file of known) if (file.endsWith('.html') && !reached.has(file)) visit(file)
+  function visit(file) {
+    const lost = addressOf(file).endsWith('404.html') // can be sent for any address
+    if (lost && disk) return // a disk has no such page
+    const page = new URL(encodeURI(lost ? 'no/such/page' : disk ? file : addressOf(file)), root)
+    for (const { e, to } of links(site.folder, file)) {
+      if (e.tag === 'link' && ['canonical', 'alternate'].includes(e.attrs.rel)) continue // in full, see below
+      if (lost && root.pathname !== new URL(site.baseURL || 'https://x/').pathname) continue // is made for one address
+      const what = fault(site, known, root, page, to, disk)
+      if (what) problems.push(`${file}: <${e.tag}> ${to}: ${what}`)
+      const next = new URL(to, page)
+      if (!what && e.tag === 'a' && next.origin === root.origin && next.href.startsWith(root.href)) {
+        const path = decodeURIComponent(next.pathname.slice(root.pathname.length))
+        reached.add(path === '' || path.endsWith('/') ? path + 'index.html' : path)
+      }
+    }
+  }
+  for (const file of known) {
+    if (file.endsWith('.html') && !file.endsWith('404.html') && !reached.has(file)) problems.push(`${file}: no link leads to it`)
+  }
+  return problems
+}
+
+describe('links', () => {
+  it('every template of the theme has a page in these tests', () => {
+    const covered = [...sites].flatMap((site) => Object.keys(site.kinds))
+    assert.deepEqual(templates().filter((name) => !covered.includes(name)), [])
+  })
+
+  for (const site of [...sites, ...variants, preview]) {
+    for (const base of ['/', '/a/sub/path/']) {
+      it(`${site.name} under ${base}`, () => none(crawl(site, new URL(base, 'https://host.example/')), 'broken links'))
+    }
+  }
+  for (const site of fromDisk) {
+    it(`${site.name} from a disk`, () => none(crawl(site, new URL('file:///share/site/'), true), 'broken links'))
+  }
+
+  for (const site of [...sites, ...variants].filter(({ baseURL }) => baseURL)) {
+    it(`${site.name}: full addresses and the sitemap`, () => none(addresses(site), 'wrong addresses'))
+  }
+
+  for (const site of [...sites, ...variants, ...fromDisk]) {
+    it(`${site.name}: ids are there once, and what points to one finds it`, () => none(references(site), 'ids'))
+  }
+
+  it('a missing address gets the page for that, with links that work', () => withPage({}, async (page) => {
+    for (const site of sites) {
+      const { url } = await host(site)
+      const response = await page.goto(url + 'no/such/page/at/all/')
+      assert.equal(response.status(), 404)
+      await page.click('main a')
+      assert.equal(page.url(), url)
+    }
+  }))
+
+  it('from a disk one can walk to an organisation, its topic and the other language', () => withPage({}, async (page) => {
+    const site = fromDisk[0]
+    const at = (path) => new URL(`file://${join(site.folder, path)}`).href
+    await page.goto(at('index.html'))
+    await page.click('.organisations a >> nth=0')
+    assert.match(page.url(), /landauer-2016\/[a-z-]+\/index\.html$/)
+    await page.click('.topics a >> nth=0')
+    assert.match(page.url(), /guidance\/[a-z-]+\/index\.html$/)
+    await page.click('.languages a')
+    assert.match(page.url(), /example-files\/cy\/guidance\/[a-z-]+\/index\.html$/)
+    await page.click('.masthead__title')
+    assert.equal(page.url(), at('cy/index.html'))
+  }))
+})
+
+// addresses checks canonical and alternate links and the sitemap.
+function addresses(site) {
+  const problems = []
+  const known = new Set(htmlFiles(site.folder).map(addressOf))
+  const local = (url) => (url.startsWith(site.baseURL) ? url.slice(site.baseURL.length) : null)
+  for (const file of htmlFiles(site.folder)) {
+    const heads = read(site.folder, file).filter((e) => e.tag === 'link' && ['canonical', 'alternate'].includes(e.attrs.rel))
+    for (const e of heads) {
+      if (!known.has(local(e.attrs.href))) problems.push(`${file}: ${e.attrs.rel} ${e.attrs.href}`)
+    }
+    const languages = heads.filter((e) => e.attrs.hreflang).map((e) => e.attrs.hreflang)
+    if (!file.endsWith('404.html') && languages.join() !== site.languages.join()) problems.push(`${file}: alternates in ${languages}`)
+  }
+  const sitemap = readFileSync(join(site.folder, 'sitemap.xml'), 'utf8')
+  const listed = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map((m) => local(m[1]))
+  for (const address of listed) if (!known.has(address)) problems.push(`sitemap.xml: ${address}`)
+  const canonical = new Set(htmlFiles(site.folder).flatMap((file) => read(site.folder, file)).filter((e) => e.attrs.rel === 'canonical').map((e) => local(e.attrs.href)))
+  for (const address of canonical) if (!listed.includes(address)) problems.push(`sitemap.xml does not list ${address}`)
+  return problems
+}
+
+// references checks ids, and the attributes that hold some.
+function references(site) {
+  const problems = []
+  for (const file of htmlFiles(site.folder)) {
+    const all = ids(site.folder, file)
+    all.filter((id, i) => all.indexOf(id) < i).forEach((id) => problems.push(`${file}: #${id} is there twice`))
+    for (const e of read(site.folder, file)) {
+      for (const name of ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for', 'headers']) {
+        for (const id of e.attrs[name]?.split(/\s+/) ?? []) if (!all.includes(id)) problems.push(`${file}: <${e.tag} ${name}=${id}>`)
+      }
+    }
+  }
+  return problems
+}

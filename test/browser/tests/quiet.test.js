@@ -1,0 +1,134 @@
+// A page is whole by itself: one request, no cookie, no storage, nothing in the
+// console, and a policy that is the same everywhere and holds.
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { host, open, parallel, withPage } from '../lib/browser.js'
+import { none } from '../lib/expect.js'
+import { addressOf, fromDisk, htmlFiles, pages, preview, read, sites, variants } from '../lib/sites.js'
+
+// watch notes everything that a page says or asks for.
+function watch(page) {
+  const heard = []
+  page.on('console', (message) => heard.push(`console ${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => heard.push(`error: ${error.message}`))
+  page.on('dialog', (dialog) => { heard.push(`dialog: ${dialog.message()}`); dialog.dismiss() })
+  page.on('request', (request) => heard.push(`${request.resourceType()} ${request.url()}`))
+  page.on('websocket', (socket) => heard.push(`websocket ${socket.url()}`))
+  return heard
+}
+
+// allowed is what a page may ask for: itself, and pictures of the same site.
+const allowed = (origin, url) => (line) => line === `document ${url}` || line.startsWith(`image ${origin}`) || line.startsWith('image data:')
+
+async function kept(page, context) {
+  const storage = await page.evaluate(async () => [
+    ...Object.keys(localStorage).map((key) => `localStorage ${key}`), ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
+    ...(await indexedDB.databases()).map(({ name }) => `database ${name}`),
+    ...(window.caches ? await caches.keys() : []).map((name) => `cache ${name}`),
+    ...((await navigator.serviceWorker?.getRegistrations()) ?? []).map(({ scope }) => `service worker ${scope}`),
+  ])
+  return [...storage, ...(await context.cookies()).map(({ name }) => `cookie ${name}`)]
+}
+
+describe('every page is one request and leaves nothing behind', { concurrency: parallel }, () => {
+  for (const site of [...sites, preview]) {
+    it(site.name, () => withPage({}, async (page, context) => {
+      const problems = []
+      const { url, requests } = await host(site)
+      for (const address of htmlFiles(site.folder).map(addressOf)) {
+        const heard = watch(page)
+        await page.goto(url + address, { waitUntil: 'networkidle' })
+        problems.push(...heard.filter((line) => !allowed(url, url + address)(line)).map((line) => `/${address}: ${line}`))
+        page.removeAllListeners()
+      }
+      problems.push(...await kept(page, context))
+      // The server's own list: what no event of the browser tells of.
+      const known = new Set(htmlFiles(site.folder).map((file) => site.base + addressOf(file)))
+      problems.push(...requests.filter((path) => !known.has(path) && !/\.(svg|png)$/.test(path)).map((path) => `the server was asked for ${path}`))
+      none(problems, 'what a page does')
+    }))
+  }
+
+  it('from a disk', () => withPage({}, async (page) => {
+    const problems = []
+    for (const site of fromDisk) {
+      for (const { address } of pages(site)) {
+        const url = new URL(`file://${join(site.folder, address, address.endsWith('.html') ? '' : 'index.html')}`).href
+        const heard = watch(page)
+        await page.goto(url)
+        problems.push(...heard.filter((line) => line !== `document ${url}`).map((line) => `${site.name} ${address}: ${line}`))
+        page.removeAllListeners()
+      }
+    }
+    none(problems, 'what a page does')
+  }))
+})
+
+describe('the content security policy', { concurrency: parallel }, () => {
+  it('is the same on every page, comes first and has the hash of the style', () => {
+    const policies = new Set()
+    const problems = []
+    for (const site of [...sites, ...variants, preview, ...fromDisk]) {
+      for (const file of htmlFiles(site.folder)) {
+        const list = read(site.folder, file)
+        const metas = list.filter((e) => e.tag === 'meta' && e.attrs['http-equiv']?.toLowerCase() === 'content-security-policy')
+        const policy = metas[0]?.attrs.content
+        policies.add(policy)
+        const style = list.filter((e) => e.tag === 'style')
+        const hashes = style.map((e) => `'sha256-${createHash('sha256').update(e.text).digest('base64')}'`)
+        const say = (text) => problems.push(`${site.name} ${file}: ${text}`)
+        if (metas.length !== 1) say(`${metas.length} policies`)
+        if (style.length !== 1 || !hashes.every((hash) => policy?.includes(hash))) say('the hash of the style is not that of the policy')
+        if (list.indexOf(metas[0]) > list.findIndex((e) => ['style', 'link', 'script', 'title'].includes(e.tag))) say('something comes before the policy')
+        for (const e of list) {
+          if (e.attrs.style !== undefined || Object.keys(e.attrs).some((name) => name.startsWith('on'))) say(`<${e.tag}> has a style or a handler`)
+        }
+      }
+    }
+    none(problems, 'policies')
+    assert.equal(policies.size, 1, `${policies.size} different policies`)
+    for (const part of ["default-src 'none'", "base-uri 'none'", "form-action 'none'"]) assert.ok([...policies][0].includes(part), `no ${part}`)
+    assert.ok(!/unsafe-|\*|https?:/.test([...policies][0]), [...policies][0])
+  })
+
+  for (const site of sites) {
+    const { address } = pages(site, 'notice').at(-1)
+    it(`is enforced on ${site.name} /${address}`, () => withPage({}, async (page) => {
+      const ran = await attack(page, site, address, (html) => html)
+      none(ran, 'what ran or was loaded')
+    }))
+    it(`would not hold on ${site.name} /${address} without the meta element`, () => withPage({}, async (page) => {
+      const ran = await attack(page, site, address, (html) => html.replace(/<meta[^>]*content-security-policy[^>]*>/i, ''))
+      assert.deepEqual(ran, ['script', 'handler', 'style', 'image', 'frame', 'fetch'])
+    }))
+  }
+})
+
+// attack puts into a page what an attacker would, and tells what of it worked.
+async function attack(page, site, address, change) {
+  const { url } = await host(site)
+  const file = join(site.folder, address, 'index.html')
+  const bad = `<script>window.ran = ['script']</script>
+    <img src="data:image/gif;base64,AAAA" alt="" onerror="(window.ran ??= []).push('handler')">
+    <p id="styled" style="color: rgb(1, 2, 3)">x</p>
+    <img src="https://elsewhere.example/x.png" alt=""><iframe src="https://elsewhere.example/frame" title="x"></iframe>`
+  const asked = new Set()
+  await page.route('**/*', (route) => {
+    const to = route.request().url()
+    if (to === url + address) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: change(readFileSync(file, 'utf8')).replace('</body>', bad + '</body>') })
+    asked.add(to)
+    return route.fulfill({ body: 'x', headers: { 'access-control-allow-origin': '*' } })
+  })
+  await page.goto(url + address, { waitUntil: 'networkidle' })
+  const ran = await page.evaluate(async () => {
+    const list = window.ran ?? []
+    if (getComputedStyle(document.getElementById('styled')).color === 'rgb(1, 2, 3)') list.push('style')
+    await fetch('https://elsewhere.example/fetch').catch(() => {})
+    return list
+  })
+  const loaded = { image: 'x.png', frame: 'frame', fetch: 'fetch' }
+  return [...ran, ...Object.keys(loaded).filter((name) => asked.has('https://elsewhere.example/' + loaded[name]))]
+}
