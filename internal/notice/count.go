@@ -260,9 +260,23 @@ func Rest(whole Count, parts ...Count) (rest Count, ok bool) {
 	if whole.Form == About || sum.Form == About {
 		// What is left of a rounded number is no more precise than it was.
 		place := coarsest(append(known, whole))
-		rest = Count{Form: About, N: add(rest.N, place/2) / place * place}
+		rounded := Count{Form: About, N: add(rest.N, place/2) / place * place}
+		if rounded.N == 0 && rest.N > 0 { // people are left: none must not be said of them
+			return Count{Form: UpTo, N: mostLeft(whole, known)}, true
+		}
+		rest = rounded
 	}
 	return rest, true
+}
+
+// mostLeft is the most that can be left of a whole.
+func mostLeft(whole Count, parts []Count) uint64 {
+	_, left := whole.Bounds()
+	for _, p := range parts {
+		least, _ := p.Bounds()
+		left -= min(left, least)
+	}
+	return left
 }
 
 // coarsest is the largest place to which one of the counts is rounded.

@@ -246,13 +246,15 @@ func TestRest(t *testing.T) {
 		parts []string
 		want  string // empty: none can be named
 	}{
-		{"3423", []string{"654", "~530", "247"}, "~1992"},
+		{"3423", []string{"654", "~530", "247"}, "~1990"}, // no more precise than the rounded part,
 		{"3423", []string{"654", "247"}, "2522"},
 		{"3423", []string{"654", "unknown"}, "2769"}, // those of the unknown part are among the rest
 		{"3423", []string{"unknown"}, "3423"},
 		{"3423", nil, "3423"},
 		{"100", []string{"100"}, "0"},
-		{"~100", []string{"60"}, "~40"},
+		{"~100", []string{"60"}, "<=90"}, // about 0 would be wrong, and about 40 too precise
+		{"~130", []string{"60"}, "~70"},
+		{"~530", []string{"530"}, "~0"},
 		{"100", []string{"<5"}, ""},
 		{"100", []string{"60", "30+"}, ""},
 		{"100", []string{"101"}, ""},

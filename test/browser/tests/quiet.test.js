@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { host, open, parallel, withPage } from '../lib/browser.js'
+import { pathToFileURL } from 'node:url'
+import { host, parallel, withPage } from '../lib/browser.js'
 import { none } from '../lib/expect.js'
 import { addressOf, fromDisk, htmlFiles, pages, preview, read, sites, variants } from '../lib/sites.js'
 
@@ -20,9 +21,6 @@ function watch(page) {
   return heard
 }
 
-// allowed is what a page may ask for: itself, and pictures of the same site.
-const allowed = (origin, url) => (line) => line === `document ${url}` || line.startsWith(`image ${origin}`) || line.startsWith('image data:')
-
 async function kept(page, context) {
   const storage = await page.evaluate(async () => [
     ...Object.keys(localStorage).map((key) => `localStorage ${key}`), ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
@@ -33,38 +31,35 @@ async function kept(page, context) {
   return [...storage, ...(await context.cookies()).map(({ name }) => `cookie ${name}`)]
 }
 
+// visit loads addresses one after the other, and returns what was heard that is
+// not a page itself or a picture of the same site.
+async function visit(page, root, urls) {
+  const heard = watch(page)
+  for (const url of urls) await page.goto(url)
+  await page.waitForLoadState('networkidle')
+  const documents = new Set(urls.map((url) => `document ${url}`))
+  return heard.filter((line) => !documents.has(line) && !line.startsWith(`image ${root}`) && !line.startsWith('image data:'))
+}
+
 describe('every page is one request and leaves nothing behind', { concurrency: parallel }, () => {
   for (const site of [...sites, preview]) {
     it(site.name, () => withPage({}, async (page, context) => {
-      const problems = []
       const { url, requests } = await host(site)
-      for (const address of htmlFiles(site.folder).map(addressOf)) {
-        const heard = watch(page)
-        await page.goto(url + address, { waitUntil: 'networkidle' })
-        problems.push(...heard.filter((line) => !allowed(url, url + address)(line)).map((line) => `/${address}: ${line}`))
-        page.removeAllListeners()
-      }
-      problems.push(...await kept(page, context))
+      const addresses = htmlFiles(site.folder).map(addressOf)
+      const problems = [...await visit(page, url, addresses.map((address) => url + address)), ...await kept(page, context)]
       // The server's own list: what no event of the browser tells of.
-      const known = new Set(htmlFiles(site.folder).map((file) => site.base + addressOf(file)))
+      const known = new Set(addresses.map((address) => site.base + address))
       problems.push(...requests.filter((path) => !known.has(path) && !/\.(svg|png)$/.test(path)).map((path) => `the server was asked for ${path}`))
-      none(problems, 'what a page does')
+      none(problems, 'what pages do')
     }))
   }
 
-  it('from a disk', () => withPage({}, async (page) => {
-    const problems = []
-    for (const site of fromDisk) {
-      for (const { address } of pages(site)) {
-        const url = new URL(`file://${join(site.folder, address, address.endsWith('.html') ? '' : 'index.html')}`).href
-        const heard = watch(page)
-        await page.goto(url)
-        problems.push(...heard.filter((line) => line !== `document ${url}`).map((line) => `${site.name} ${address}: ${line}`))
-        page.removeAllListeners()
-      }
-    }
-    none(problems, 'what a page does')
-  }))
+  for (const site of fromDisk) {
+    it(`${site.name} from a disk`, () => withPage({}, async (page) => {
+      const root = pathToFileURL(site.folder).href
+      none(await visit(page, root, htmlFiles(site.folder).map((file) => `${root}/${file}`)), 'what pages do')
+    }))
+  }
 })
 
 describe('the content security policy', { concurrency: parallel }, () => {
