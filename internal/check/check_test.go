@@ -16,6 +16,7 @@ import (
 	"candour/internal/diag"
 	"candour/internal/load"
 
+	"github.com/rogpeppe/go-internal/diff"
 	"golang.org/x/tools/txtar"
 )
 
@@ -49,7 +50,7 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got != string(want) {
-				t.Errorf("findings\n%s\nwant\n%s", got, want)
+				t.Errorf("%s", diff.Diff("want", want, "got", []byte(got)))
 			}
 		})
 	}

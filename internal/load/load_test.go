@@ -13,6 +13,7 @@ import (
 	"candour/internal/check"
 	"candour/internal/load"
 
+	"github.com/rogpeppe/go-internal/diff"
 	"golang.org/x/tools/txtar"
 )
 
@@ -46,8 +47,12 @@ func TestCases(t *testing.T) {
 				}
 				return
 			}
-			if want, err := fs.ReadFile(fsys, "want"); err != nil || got != string(want) {
-				t.Errorf("findings\n%s\nwant\n%s%v", got, want, err)
+			want, err := fs.ReadFile(fsys, "want")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("%s", diff.Diff("want", want, "got", []byte(got)))
 			}
 		})
 	}

@@ -101,13 +101,13 @@ func BenchmarkOpening(b *testing.B) {
 func BenchmarkInlinePlain(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		Inline("The company told the health board, and the health board told its staff & former staff.")
+		Inline("The company told the health board, and the health board told its staff & former staff.", Options{})
 	}
 }
 
 func BenchmarkInlineMarkup(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		Inline("The company told the *health board*, see [its statement](https://a.example/).")
+		Inline("The company told the *health board*, see [its statement](https://a.example/).", Options{})
 	}
 }

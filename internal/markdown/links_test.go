@@ -25,13 +25,13 @@ func TestNastyLinks(t *testing.T) {
 			"[t](" + dest + ")", "![t](" + dest + ")", "[t](" + dest + " \"title\")", "[t][r]\n\n[r]: " + dest, "[t]\n\n[t]: " + dest,
 			"![t][r]\n\n[r]: " + dest, "<" + dest + ">", "a " + dest + " b", "![[t](" + dest + ")](a b)",
 		} {
-			for _, html := range []string{Parse(source).HTML(Options{}), Inline(source), Parse("| a |\n|---|\n| " + source + " |").HTML(Options{})} {
+			for _, html := range []string{Parse(source).HTML(Options{}), Inline(source, Options{}), Parse("| a |\n|---|\n| " + source + " |").HTML(Options{})} {
 				for _, problem := range problems(html) {
 					t.Errorf("%q: %s in %s", source, problem, html)
 				}
 			}
 		}
-		for _, html := range []string{Inline("[t](" + dest + ")"), Inline("![t](" + dest + ")")} {
+		for _, html := range []string{Inline("[t]("+dest+")", Options{}), Inline("![t]("+dest+")", Options{})} {
 			if html != "t" && html[0] != '[' && html[0] != '!' { // some are not even links
 				t.Errorf("%q: got %s, want text", dest, html)
 			}
@@ -56,7 +56,7 @@ func TestSafeLinks(t *testing.T) {
 	}
 	for _, test := range tests {
 		source := "[t](" + test.dest + ")"
-		html := Inline(source)
+		html := Inline(source, Options{})
 		if want := `<a href="` + test.want + `">t</a>`; html != want {
 			t.Errorf("%q\n got %s\nwant %s", source, html, want)
 		}
@@ -85,7 +85,7 @@ func TestLinkHTML(t *testing.T) {
 		{"ftp://a.example <ftp://a.example>", "ftp://a.example &lt;ftp://a.example&gt;"},
 	}
 	for _, test := range tests {
-		if got := Inline(test.in); got != test.want {
+		if got := Inline(test.in, Options{}); got != test.want {
 			t.Errorf("%q\n got %s\nwant %s", test.in, got, test.want)
 		}
 	}

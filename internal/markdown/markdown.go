@@ -188,11 +188,11 @@ func (d *Doc) HTML(o Options) string {
 }
 
 // Inline renders one line of prose as HTML without a <p>.
-func Inline(source string) string {
+func Inline(source string, o Options) string {
 	if isPlain(source) {
 		return string(appendEscaped(nil, []byte(strings.Trim(source, " "))))
 	}
-	return ParseInline(source).HTML(Options{})
+	return ParseInline(source).HTML(o)
 }
 
 // blocks yields the top-level blocks that are written. Definitions of links

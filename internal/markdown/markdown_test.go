@@ -109,7 +109,7 @@ func TestInline(t *testing.T) {
 		{"[a]: b", "[a]: b", "[a]: b"},
 	}
 	for _, test := range tests {
-		if got := Inline(test.in); got != test.html {
+		if got := Inline(test.in, Options{}); got != test.html {
 			t.Errorf("Inline(%q)\n got %s\nwant %s", test.in, got, test.html)
 		}
 		if got := Plain(test.in); got != test.plain {
@@ -121,7 +121,7 @@ func TestInline(t *testing.T) {
 // Inline of several lines is one line of HTML; Plain reads them as a document.
 func TestInlineOfLines(t *testing.T) {
 	source := "# a\n\nb *c*\n- d"
-	if got, want := Inline(source), "# a b <em>c</em>\n- d"; got != want {
+	if got, want := Inline(source, Options{}), "# a b <em>c</em>\n- d"; got != want {
 		t.Errorf("Inline: got %q, want %q", got, want)
 	}
 	if got, want := Plain(source), "a b c d"; got != want {
@@ -162,7 +162,7 @@ func TestAtOnce(t *testing.T) {
 				Parse(statement).Opening(Options{}, 50)
 				d.Links()
 				d.Words()
-				Inline("a *b*")
+				Inline("a *b*", Options{})
 				if got := d.HTML(Options{}); got != want {
 					t.Error("HTML differs")
 				}

@@ -134,7 +134,7 @@ func FuzzHTML(f *testing.F) {
 	o := Options{Shift: 1, IDPrefix: "p-", TableLabel: "Table", Link: func(dest string) string { return dest }}
 	f.Fuzz(func(t *testing.T, source string) {
 		d := Parse(source)
-		outputs := []string{d.HTML(Options{}), d.HTML(o), Inline(source)}
+		outputs := []string{d.HTML(Options{}), d.HTML(o), Inline(source, Options{})}
 		for _, s := range d.Sections() {
 			outputs = append(outputs, s.Body.HTML(o))
 		}
@@ -178,7 +178,7 @@ func FuzzInline(f *testing.F) {
 		if !isPlain(source) {
 			return
 		}
-		if fast, long := Inline(source), ParseInline(source).HTML(Options{}); fast != long {
+		if fast, long := Inline(source, Options{}), ParseInline(source).HTML(Options{}); fast != long {
 			t.Errorf("%q: got %q, want %q", source, fast, long)
 		}
 		if fast, long := Plain(source), ParseInline(source).Plain(); fast != long {

@@ -263,7 +263,8 @@ func Between(from, to Date) (days Days, ok bool) {
 
 // SortEvents returns the events in time order. Events whose dates overlap
 // keep the order in which they were written, because neither is known to be
-// first; so do events with no known date.
+// first; so do events with no known date. What is certain comes first: an event
+// that must go before another one passes those between them.
 func SortEvents(events []Event) []Event {
 	sorted := make([]Event, 0, len(events))
 	for _, e := range events {

@@ -72,11 +72,11 @@ func (t *tongue) more(at place, i *incident, g *group) *More {
 		contacts = t.contactsFor(i, g)
 	}
 	for _, c := range contacts {
-		m.Contacts = append(m.Contacts, t.contact(c))
+		m.Contacts = append(m.Contacts, t.contact(at, c))
 	}
 	for _, id := range i.with(notice.Regulator) {
 		if s := t.site.services[id]; s != nil {
-			card := t.service(s)
+			card := t.service(at, s)
 			m.Regulators = append(m.Regulators, ContactCard{Name: card.Name, ContactLines: card.ContactLines, Note: card.Note})
 		}
 	}
@@ -98,8 +98,8 @@ func (t *tongue) contactsFor(i *incident, g *group) []notice.Contact {
 	return i.Contacts
 }
 
-func (t *tongue) contact(c notice.Contact) ContactCard {
-	card := ContactCard{Name: t.name(c.Name), Note: t.line(c.Note), ContactLines: t.contactLines(c.Phone, c.Textphone, c.Email, c.URL, c.Post, c.Hours, c.Cost, c.Languages)}
+func (t *tongue) contact(at place, c notice.Contact) ContactCard {
+	card := ContactCard{Name: t.name(c.Name), Note: t.line(at, c.Note), ContactLines: t.contactLines(at, c.Phone, c.Textphone, c.Email, c.URL, c.Post, c.Hours, c.Cost, c.Languages)}
 	if c.Role != "" {
 		card.Heading = t.value("contact-role", string(c.Role))
 	}
@@ -109,9 +109,9 @@ func (t *tongue) contact(c notice.Contact) ContactCard {
 	return card
 }
 
-func (t *tongue) service(s *notice.Service) ServiceCard {
-	card := ServiceCard{Name: t.name(s.Name), Note: t.line(s.Note), Doubt: t.doubt(s.Confidence),
-		ContactLines: t.contactLines(s.Phone, s.Textphone, s.Email, s.URL, s.Post, s.Hours, s.Cost, s.Languages)}
+func (t *tongue) service(at place, s *notice.Service) ServiceCard {
+	card := ServiceCard{Name: t.name(s.Name), Note: t.line(at, s.Note), Doubt: t.doubt(s.Confidence),
+		ContactLines: t.contactLines(at, s.Phone, s.Textphone, s.Email, s.URL, s.Post, s.Hours, s.Cost, s.Languages)}
 	if s.Checked.Known() {
 		card.Checked = t.say("checked", "date", t.time(s.Checked))
 	}
@@ -121,8 +121,8 @@ func (t *tongue) service(s *notice.Service) ServiceCard {
 	return card
 }
 
-func (t *tongue) contactLines(phone, textphone, email, url, post, hours, cost notice.Text, languages []string) ContactLines {
-	lines := ContactLines{Phone: t.phone(phone), Textphone: t.phone(textphone), Hours: t.line(hours), Cost: t.line(cost)}
+func (t *tongue) contactLines(at place, phone, textphone, email, url, post, hours, cost notice.Text, languages []string) ContactLines {
+	lines := ContactLines{Phone: t.phone(phone), Textphone: t.phone(textphone), Hours: t.line(at, hours), Cost: t.line(at, cost)}
 	if t.plain(cost) == "free" {
 		lines.Cost = escape(t.words.Word("free"))
 	}

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"html/template"
 	"strconv"
 
@@ -19,6 +20,8 @@ type HowMany struct {
 	Note template.HTML
 	// Overlaps says that people can be in several groups; "" if not.
 	Overlaps string
+	// Column says what the tables count: "People" or "Records".
+	Column string
 	// Rows are the breakdown, depth first; may be empty.
 	Rows []CountRow
 	// Elsewhere are people outside the total; may be empty.
@@ -63,44 +66,65 @@ func (t *tongue) howMany(at place, i *incident) *HowMany {
 	if a.Total.Known() {
 		h.Total = t.counted(a.Total, a.Unit)
 	}
-	h.Also, h.Note = t.alsoCounts(a.Also, a.Unit), t.line(a.Note)
+	h.Also, h.Note = t.alsoCounts(at, a.Also, a.Unit), t.line(at, a.Note)
 	if a.AsOf.Known() {
 		h.AsOf = t.say("as-of", "date", t.time(a.AsOf))
 	}
 	if a.Overlaps {
 		h.Overlaps = t.words.Word("overlaps")
 	}
-	t.rows(&h.Rows, at, i, i.groups, a.Total)
+	table := breakdown{tongue: t, at: at, incident: i, unit: a.Unit, whole: a.Total}
+	h.Column = t.words.Word("counts." + string(cmp.Or(a.Unit, notice.People)))
+	h.Rows = table.rows(nil, i.groups)
 	if len(a.Groups) > 0 && !a.Complete && !a.Overlaps {
-		t.restRow(&h.Rows, 0, a.Total, a.Total, a.Groups)
+		h.Rows = table.rest(h.Rows, 0, a.Total, a.Unit, i.groups)
 	}
-	t.rows(&h.Elsewhere, at, i, i.elsewhere, notice.Count{})
+	table.whole = notice.Count{} // what is elsewhere is no share of the total
+	h.Elsewhere = table.rows(nil, i.elsewhere)
 	return h
 }
 
-// rows adds the groups and what is below them. whole is the total that bars
-// are drawn against.
-func (t *tongue) rows(rows *[]CountRow, at place, i *incident, groups []*group, whole notice.Count) {
-	for _, g := range groups {
-		*rows = append(*rows, t.row(at, i, g, whole))
-		t.rows(rows, at, i, g.children, whole)
-		if len(g.children) > 0 && !g.Complete && !g.Overlaps {
-			t.restRow(rows, g.level+1, g.Count, whole, g.Groups)
-		}
-	}
+// breakdown makes the rows of one table of counts.
+type breakdown struct {
+	*tongue
+	at       place
+	incident *incident
+	// unit is what the table counts; rows that count something else say so.
+	unit notice.Unit
+	// whole is the total that bars are drawn against; may be none.
+	whole notice.Count
 }
 
-func (t *tongue) row(at place, i *incident, g *group, whole notice.Count) CountRow {
-	row := CountRow{Level: g.level, Name: t.groupName(g), Count: t.words.Count(g.Count), Bar: bar(g.Count, whole),
-		Also: t.alsoCounts(g.Also, g.Unit), Note: t.line(g.Note), Source: t.source(g.Source)}
-	if g.Organisation != "" {
-		row.Href = at.organisation(i, g.Organisation)
+// rows adds the groups and what is below them.
+func (b *breakdown) rows(rows []CountRow, groups []*group) []CountRow {
+	for _, g := range groups {
+		rows = b.rows(append(rows, b.row(g)), g.children)
+		if len(g.children) > 0 && !g.Complete && !g.Overlaps {
+			rows = b.rest(rows, g.level+1, g.Count, g.unit, g.children)
+		}
 	}
-	if g.Unit == notice.Records {
-		row.Count = t.words.Records(g.Count)
+	return rows
+}
+
+func (b *breakdown) row(g *group) CountRow {
+	row := CountRow{Level: g.level, Name: b.groupName(g), Count: b.figure(g.Count, g.unit), Bar: b.bar(g.Count, g.unit),
+		Also: b.alsoCounts(b.at, g.Also, g.unit), Note: b.line(b.at, g.Note), Source: b.source(g.Source)}
+	if g.Organisation != "" {
+		row.Href = b.at.organisation(b.incident, g.Organisation)
 	}
 	return row
 }
+
+// figure is a count as its column shows it: the number alone, or with what it
+// counts where that isn't what the column counts.
+func (b *breakdown) figure(c notice.Count, unit notice.Unit) string {
+	if sameUnit(unit, b.unit) {
+		return b.words.Count(c)
+	}
+	return b.counted(c, unit)
+}
+
+func sameUnit(a, b notice.Unit) bool { return cmp.Or(a, notice.People) == cmp.Or(b, notice.People) }
 
 func (t *tongue) groupName(g *group) template.HTML {
 	if g.Organisation != "" {
@@ -109,20 +133,27 @@ func (t *tongue) groupName(g *group) template.HTML {
 	return t.name(g.Name)
 }
 
-// restRow adds what is left of a whole when its parts are taken away.
-func (t *tongue) restRow(rows *[]CountRow, level int, of, whole notice.Count, parts []notice.Group) {
+// rest adds what is left of a whole when its parts are taken away.
+func (b *breakdown) rest(rows []CountRow, level int, of notice.Count, unit notice.Unit, parts []*group) []CountRow {
 	counts := make([]notice.Count, len(parts))
 	for n, part := range parts {
 		counts[n] = part.Count
-		if part.Unit != parts[0].Unit {
-			return // people and records don't add up
+		if !sameUnit(part.unit, unit) {
+			return rows // people and records don't add up
 		}
 	}
 	rest, ok := notice.Rest(of, counts...)
 	if !ok || rest.N == 0 {
-		return
+		return rows
 	}
-	*rows = append(*rows, CountRow{Level: level, Name: escape(t.words.Word("not-broken-down")), Count: t.words.Count(rest), Bar: bar(rest, whole), Rest: true})
+	return append(rows, CountRow{Level: level, Name: escape(b.words.Word("not-broken-down")), Count: b.figure(rest, unit), Bar: b.bar(rest, unit), Rest: true})
+}
+
+func (b *breakdown) bar(c notice.Count, unit notice.Unit) string {
+	if !sameUnit(unit, b.unit) {
+		return ""
+	}
+	return bar(c, b.whole)
 }
 
 // bar is a count's share of the whole in percent with one digit, or "".
@@ -136,13 +167,13 @@ func bar(c, whole notice.Count) string {
 	return strconv.FormatFloat(float64(c.N)/float64(whole.N)*100, 'f', 1, 64)
 }
 
-func (t *tongue) alsoCounts(also []notice.Otherwise, unit notice.Unit) []AlsoLine {
+func (t *tongue) alsoCounts(at place, also []notice.Otherwise, unit notice.Unit) []AlsoLine {
 	lines := make([]AlsoLine, 0, len(also))
 	for _, o := range also {
 		if o.Count.IsZero() {
 			continue
 		}
-		lines = append(lines, AlsoLine{Text: escape(t.counted(o.Count, unit)), Source: t.source(o.Source), Note: t.line(o.Note)})
+		lines = append(lines, AlsoLine{Text: escape(t.counted(o.Count, unit)), Source: t.source(o.Source), Note: t.line(at, o.Note)})
 	}
 	return lines
 }

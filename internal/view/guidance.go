@@ -54,7 +54,7 @@ func (t *tongue) steps(at place, i *incident, data notice.Data) *Steps {
 }
 
 func (t *tongue) step(at place, topic *notice.Topic) Step {
-	return Step{Text: t.line(topic.Step), Href: at.topic(topic.ID), Topic: t.plain(topic.Title)}
+	return Step{Text: t.line(at, topic.Step), Href: at.topic(topic.ID), Topic: t.plain(topic.Title)}
 }
 
 func (t *tongue) topicGroups(at place, topics []*notice.Topic) []TopicGroup {
@@ -143,7 +143,7 @@ type TopicPage struct {
 }
 
 func (t *tongue) topicPage(at place, topic *notice.Topic) TopicPage {
-	p := TopicPage{Heading: t.name(topic.Title), Step: t.line(topic.Step), Source: t.source(topic.Source)}
+	p := TopicPage{Heading: t.name(topic.Title), Step: t.line(at, topic.Step), Source: t.source(topic.Source)}
 	p.Frame = t.frame(at, t.plain(topic.Title), markdown.Plain(t.plain(topic.Step)))
 	p.Crumbs = []Link{{Href: at.to("guidance/"), Text: t.words.Word("guidance.heading")}}
 	if doc, ok := topic.Body.In(t.lang); ok && doc.Lang == t.lang {
@@ -153,7 +153,7 @@ func (t *tongue) topicPage(at place, topic *notice.Topic) TopicPage {
 	}
 	for _, id := range topic.Services {
 		if service := t.site.services[id]; service != nil {
-			p.Services = append(p.Services, t.service(service))
+			p.Services = append(p.Services, t.service(at, service))
 		}
 	}
 	if topic.Checked.Known() {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -35,6 +36,8 @@ type group struct {
 	*notice.Group
 	level     int
 	elsewhere bool
+	// unit is its own or, where none is written, that of what it is part of.
+	unit notice.Unit
 	// parent is nil at the top.
 	parent   *group
 	children []*group
@@ -85,8 +88,8 @@ func newIncident(s *site, model *notice.Incident) *incident {
 	i := &incident{Incident: model, events: notice.SortEvents(model.Timeline), byName: map[notice.ID]*group{}}
 	i.archived = model.KeepUntil.Known() && model.KeepUntil.BeforeDay(s.Now)
 	if a := model.Affected; a != nil {
-		i.groups = i.tree(a.Groups, 0, nil, false)
-		i.elsewhere = i.tree(a.Elsewhere, 0, nil, true)
+		i.groups = i.tree(a.Groups, 0, nil, a.Unit, false)
+		i.elsewhere = i.tree(a.Elsewhere, 0, nil, a.Unit, true)
 	}
 	i.hasPages = len(i.named) >= 2 && s.OrganisationPages != notice.PagesNever
 	for _, st := range model.Statements {
@@ -116,15 +119,15 @@ func (i *incident) placesOf(s *notice.Statement) int {
 }
 
 // tree lists the groups depth first and links them up.
-func (i *incident) tree(groups []notice.Group, level int, parent *group, elsewhere bool) []*group {
+func (i *incident) tree(groups []notice.Group, level int, parent *group, unit notice.Unit, elsewhere bool) []*group {
 	list := make([]*group, 0, len(groups))
 	for n := range groups {
-		g := &group{Group: &groups[n], level: level, parent: parent, elsewhere: elsewhere}
+		g := &group{Group: &groups[n], level: level, parent: parent, elsewhere: elsewhere, unit: cmp.Or(groups[n].Unit, unit)}
 		if g.Organisation != "" && i.byName[g.Organisation] == nil {
 			i.named = append(i.named, g)
 			i.byName[g.Organisation] = g
 		}
-		g.children = i.tree(groups[n].Groups, level+1, g, elsewhere)
+		g.children = i.tree(groups[n].Groups, level+1, g, g.unit, elsewhere)
 		list = append(list, g)
 	}
 	return list
@@ -152,7 +155,7 @@ func (i *incident) dates() {
 	}
 	if i.Affected != nil {
 		if !i.published.Known() {
-			i.published = i.Affected.AsOf
+			latest(&i.published, i.Affected.AsOf)
 		}
 		latest(&i.updated, i.Affected.AsOf)
 	}

@@ -37,7 +37,7 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 		Frame:   t.incidentFrame(at, i, name+": "+t.plain(i.Title), t.description(i)),
 		Heading: t.organisation(g.Organisation), Incident: Link{Href: at.incident(i), Text: t.plain(i.Title)},
 		Status: t.status(i), Updated: t.updated(i), Summary: t.prose(i.Summary, at),
-		Count: t.row(at, i, g, notice.Count{}), People: t.counted(g.Count, g.Unit),
+		Count: (&breakdown{tongue: t, at: at, incident: i, unit: g.unit}).row(g), People: t.counted(g.Count, g.unit),
 		Information: t.information(at, i, data, false),
 		Steps:       t.steps(at, i, data),
 		Doing:       t.doing(at, i, g.Organisation),
@@ -94,7 +94,7 @@ func (t *tongue) registerPage(at place) RegisterPage {
 }
 
 func (t *tongue) incidentCard(at place, i *incident) IncidentCard {
-	c := IncidentCard{Href: at.incident(i), Title: t.name(i.Title), Status: t.status(i), Summary: t.line(i.Summary), Watermark: t.watermark(i)}
+	c := IncidentCard{Href: at.incident(i), Title: t.name(i.Title), Status: t.status(i), Summary: t.line(at, i.Summary), Watermark: t.watermark(i)}
 	if i.published.Known() {
 		c.Date = t.time(i.published)
 	}
@@ -153,7 +153,7 @@ func (t *tongue) organisationLink(at place, org *notice.Organisation) Organisati
 		return link
 	}
 	if in := t.site.involved[org.ID][0]; in.group != nil {
-		link.Href, link.People = at.organisation(only, org.ID), t.counted(in.group.Count, in.group.Unit)
+		link.Href, link.People = at.organisation(only, org.ID), t.counted(in.group.Count, in.group.unit)
 	} else {
 		link.People = t.roles(in.roles)
 	}
@@ -194,7 +194,7 @@ func (t *tongue) bodyPage(at place, org *notice.Organisation) BodyPage {
 		card := t.incidentCard(at, in.incident)
 		card.People, card.Roles = "", t.roles(in.roles)
 		if in.group != nil {
-			card.People = t.counted(in.group.Count, in.group.Unit)
+			card.People = t.counted(in.group.Count, in.group.unit)
 			if href := at.organisation(in.incident, org.ID); href != "" {
 				card.Href = href
 			}
@@ -214,6 +214,9 @@ type NotFoundPage struct {
 
 func (t *tongue) notFoundPage() NotFoundPage {
 	at := place{root: basePath(t.site.Options.BaseURL), prefix: t.prefix, files: t.site.Files}
+	if t.site.Files { // a disk has no address to start from, and sends no 404
+		at.root = rootFrom(t.prefix)
+	}
 	heading := t.words.Word("not-found.heading")
 	p := NotFoundPage{Frame: t.frame(at, heading, ""), Heading: heading, Text: t.words.Word("not-found.text")}
 	p.Canonical, p.Alternates = "", nil

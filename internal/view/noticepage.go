@@ -28,7 +28,7 @@ type NoticePage struct {
 	Contents []Link
 
 	AmIAffected  *AmIAffected
-	WhatHappened *Prose
+	WhatHappened *WhatHappened
 	Information  *Information
 	Steps        *Steps
 	Doing        *Doing
@@ -64,8 +64,19 @@ type Section struct {
 	Prose template.HTML
 }
 
-// Prose is a section that is prose only.
-type Prose struct{ Section }
+// WhatHappened is the story, and who had a part in it.
+type WhatHappened struct {
+	Section
+	Parties []PartyLine
+}
+
+// PartyLine is an organisation with a role.
+type PartyLine struct {
+	Name template.HTML
+	// Role is in plain words, "Responsible for the information".
+	Role string
+	Note template.HTML
+}
 
 // AmIAffected helps readers to find out whether the notice is about them.
 type AmIAffected struct {
@@ -96,9 +107,7 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 		Facts:   t.facts(at, i),
 	}
 	p.AmIAffected = t.amIAffected(at, i)
-	if html := t.section(i, notice.WhatHappened, at); html != "" {
-		p.WhatHappened = &Prose{t.heading(notice.WhatHappened, html)}
-	}
+	p.WhatHappened = t.whatHappened(at, i)
 	p.Information = t.information(at, i, i.Data, true)
 	p.Steps = t.steps(at, i, i.Data)
 	p.Doing = t.doing(at, i, "")
@@ -107,7 +116,7 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	p.Statements = t.statements(at, i, "")
 	p.Questions = t.questions(at, i)
 	p.More = t.more(at, i, nil)
-	p.Changed = t.changed(i)
+	p.Changed = t.changed(at, i)
 	p.Figures = t.figures(at, i)
 	p.Contents = p.contents()
 	return p
@@ -207,8 +216,8 @@ func (t *tongue) facts(at place, i *incident) []Fact {
 			break
 		}
 	}
-	if e := i.first(notice.Published); e != nil {
-		facts = append(facts, fact("fact.published", t.time(e.Date)))
+	if i.first(notice.Published) != nil {
+		facts = append(facts, fact("fact.published", t.eventTime(i, notice.Published)))
 	}
 	people := ""
 	if i.Affected != nil && i.Affected.Total.Known() {
@@ -250,7 +259,10 @@ func (t *tongue) eventTime(i *incident, kind notice.EventKind) template.HTML {
 
 // learned says when the organisation found out, and from whom.
 func (t *tongue) learned(e *notice.Event) template.HTML {
-	if e.To == "" {
+	switch {
+	case !e.Date.Known():
+		return ""
+	case e.To == "":
 		return t.time(e.Date)
 	}
 	return t.say("fact.told", "date", t.time(e.Date), "organisation", escape(t.shortName(e.To)))
@@ -264,18 +276,29 @@ func (t *tongue) counted(c notice.Count, unit notice.Unit) string {
 	return t.words.People(c)
 }
 
+func (t *tongue) whatHappened(at place, i *incident) *WhatHappened {
+	w := &WhatHappened{Section: t.heading(notice.WhatHappened, t.section(i, notice.WhatHappened, at))}
+	for _, p := range i.Parties {
+		w.Parties = append(w.Parties, PartyLine{Name: t.organisation(p.Organisation), Role: t.value("role", string(p.Role)), Note: t.line(at, p.Note)})
+	}
+	if w.Prose == "" && len(w.Parties) == 0 {
+		return nil
+	}
+	return w
+}
+
 func (t *tongue) amIAffected(at place, i *incident) *AmIAffected {
 	a := &AmIAffected{Section: t.heading(notice.AmIAffected, t.section(i, notice.AmIAffected, at))}
 	if i.Affected != nil {
-		a.Who = t.line(i.Affected.Who)
+		a.Who = t.line(at, i.Affected.Who)
 	}
 	for _, g := range t.sortedNames(i.named) {
 		a.Organisations = append(a.Organisations, OrganisationLink{
-			Href: at.organisation(i, g.Organisation), Name: t.organisation(g.Organisation), People: t.counted(g.Count, g.Unit)})
+			Href: at.organisation(i, g.Organisation), Name: t.organisation(g.Organisation), People: t.counted(g.Count, g.unit)})
 	}
 	for _, e := range i.events {
 		if e.Kind == notice.PeopleTold {
-			a.Told = append(a.Told, t.say("dated", "date", t.time(e.Date), "text", t.line(e.Text)))
+			a.Told = append(a.Told, t.say("dated", "date", t.when(e.Date), "text", t.line(at, e.Text)))
 		}
 	}
 	if a.Prose == "" && a.Who == "" && len(a.Organisations) == 0 && len(a.Told) == 0 {

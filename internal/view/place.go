@@ -2,10 +2,15 @@ package view
 
 import (
 	"net/url"
+	"path"
+	"slices"
 	"strings"
 
 	"candour/internal/notice"
 )
+
+// pictures are the endings of picture files.
+var pictures = []string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"}
 
 // place is where a page stands; it writes links from there. Links are relative,
 // so that the site works at any address, and from a disk.
@@ -35,22 +40,28 @@ func (p place) to(address string) string { return p.link(p.prefix + address) }
 
 // link links to a page by its full address.
 func (p place) link(address string) string {
-	path, fragment, _ := strings.Cut(address, "#")
+	page, fragment, _ := strings.Cut(address, "#")
 	if fragment != "" {
 		fragment = "#" + fragment
 	}
-	if p.files && (path == "" || strings.HasSuffix(path, "/")) {
-		path += "index.html"
+	if p.files && (page == "" || strings.HasSuffix(page, "/")) {
+		page += "index.html"
 	}
-	if path == "" {
+	if page == "" {
 		return p.root + fragment
 	}
-	return strings.TrimPrefix(p.root, "./") + path + fragment
+	return strings.TrimPrefix(p.root, "./") + page + fragment
 }
 
 // content writes a link of Markdown. One that begins with a slash is meant from
 // the root of the site and stays in the page's language; others stay as they are.
+//
+// A picture's address becomes "": pictures are not published yet, so that the
+// reader gets its alternative text and no broken frame.
 func (p place) content(dest string) string {
+	if slices.Contains(pictures, strings.ToLower(path.Ext(dest))) {
+		return ""
+	}
 	if !strings.HasPrefix(dest, "/") || strings.HasPrefix(dest, "//") {
 		return dest
 	}

@@ -41,16 +41,16 @@ func (t *tongue) information(at place, i *incident, data notice.Data, whole bool
 		info.Consequences = t.prose(i.Consequences, at)
 	}
 	for _, item := range data.Taken {
-		info.Taken = append(info.Taken, t.dataLine(item, true))
+		info.Taken = append(info.Taken, t.dataLine(at, item, true))
 	}
 	for _, item := range data.NotTaken {
-		info.NotTaken = append(info.NotTaken, t.dataLine(item, false))
+		info.NotTaken = append(info.NotTaken, t.dataLine(at, item, false))
 	}
 	return info // always shown: without data it says that this is not known yet
 }
 
-func (t *tongue) dataLine(item notice.DataItem, taken bool) DataLine {
-	line := DataLine{Name: t.value("class", string(item.Class)), Note: t.line(item.Note)}
+func (t *tongue) dataLine(at place, item notice.DataItem, taken bool) DataLine {
+	line := DataLine{Name: t.value("class", string(item.Class)), Note: t.line(at, item.Note)}
 	if taken {
 		line.Use = t.value("class-use", string(item.Class))
 	}
@@ -85,8 +85,11 @@ type OfferLine struct {
 	Title template.HTML
 	// Details are lines such as "For 24 months" and "Free".
 	Details []template.HTML
-	How     template.HTML
-	Note    template.HTML
+	// How says how to claim it; may be "".
+	How  template.HTML
+	Note template.HTML
+	// Source may be nil.
+	Source *SourceLine
 }
 
 // doing gathers measures and support; with an organisation, those for its
@@ -96,7 +99,7 @@ func (t *tongue) doing(at place, i *incident, organisation notice.ID) *Doing {
 	if organisation == "" {
 		d.Prose = t.section(i, notice.WhatWeAreDoing, at)
 		for _, m := range i.Measures {
-			line := MeasureLine{State: t.value("measure", string(m.State)), Text: t.line(m.Text)}
+			line := MeasureLine{State: t.value("measure", string(m.State)), Text: t.line(at, m.Text)}
 			if m.By != "" {
 				line.By = t.organisation(m.By)
 			}
@@ -105,9 +108,9 @@ func (t *tongue) doing(at place, i *incident, organisation notice.ID) *Doing {
 	}
 	for _, o := range t.offers(i, organisation) {
 		if o.Ends.Known() && o.Ends.BeforeDay(t.site.Now) || o.EnrolBy.Known() && o.EnrolBy.BeforeDay(t.site.Now) {
-			d.Past = append(d.Past, t.offer(o))
+			d.Past = append(d.Past, t.offer(at, o))
 		} else {
-			d.Offers = append(d.Offers, t.offer(o))
+			d.Offers = append(d.Offers, t.offer(at, o))
 		}
 	}
 	if d.Prose == "" && len(d.Measures)+len(d.Offers)+len(d.Past) == 0 {
@@ -129,10 +132,10 @@ func (t *tongue) offers(i *incident, organisation notice.ID) []notice.Offer {
 	})
 }
 
-func (t *tongue) offer(o notice.Offer) OfferLine {
+func (t *tongue) offer(at place, o notice.Offer) OfferLine {
 	line := OfferLine{
 		Title: t.say("offer.title", "service", escape(t.supportName(o.Service)), "provider", t.organisation(o.Provider)),
-		How:   t.line(o.How), Note: t.line(o.Note)}
+		How:   t.line(at, o.How), Note: t.line(at, o.Note), Source: t.source(o.Source)}
 	add := func(key, name string, value template.HTML) {
 		line.Details = append(line.Details, t.say(key, template.HTML(name), value))
 	}
@@ -142,7 +145,7 @@ func (t *tongue) offer(o notice.Offer) OfferLine {
 	if cost := t.plain(o.Cost); cost == "free" {
 		line.Details = append(line.Details, escape(t.words.Word("free")))
 	} else if cost != "" {
-		add("offer.cost", "cost", t.line(o.Cost))
+		add("offer.cost", "cost", t.line(at, o.Cost))
 	}
 	if !o.EnrolBy.IsZero() {
 		add("offer.enrol-by", "date", t.time(o.EnrolBy))
@@ -228,7 +231,7 @@ type RevisionLine struct {
 	Text   template.HTML
 }
 
-func (t *tongue) changed(i *incident) *Changed {
+func (t *tongue) changed(at place, i *incident) *Changed {
 	if len(i.Corrections)+len(i.Revisions) == 0 {
 		return nil
 	}
@@ -237,13 +240,13 @@ func (t *tongue) changed(i *incident) *Changed {
 	slices.SortStableFunc(corrections, func(a, b notice.Correction) int { return -cmp.Compare(a.Date.String(), b.Date.String()) })
 	for _, x := range corrections {
 		c.Corrections = append(c.Corrections, CorrectionLine{
-			Date: t.time(x.Date), Why: t.line(x.Why),
+			Date: t.time(x.Date), Why: t.line(at, x.Why),
 			Text: t.say("correction", "field", escape(x.Field), "was", escape(x.Was), "now", escape(x.Now))})
 	}
 	revisions := slices.Clone(i.Revisions)
 	slices.SortStableFunc(revisions, func(a, b notice.Revision) int { return -cmp.Compare(a.Number, b.Number) })
 	for _, x := range revisions {
-		c.Revisions = append(c.Revisions, RevisionLine{Number: strconv.Itoa(x.Number), Date: t.time(x.Date), Text: t.line(x.Summary)})
+		c.Revisions = append(c.Revisions, RevisionLine{Number: strconv.Itoa(x.Number), Date: t.time(x.Date), Text: t.line(at, x.Summary)})
 	}
 	return c
 }

@@ -70,7 +70,7 @@ func (t *tongue) statements(at place, i *incident, organisation notice.ID) *Stat
 }
 
 func (t *tongue) card(at place, s *statement) StatementCard {
-	c := t.cardHead(s)
+	c := t.cardHead(at, s)
 	c.Href = at.statement(s)
 	if doc := s.doc(t.lang); doc != nil {
 		html, whole := doc.Opening(t.markdownOptions(doc, at, 4, string(s.Name)+"-"), openingWords)
@@ -81,7 +81,7 @@ func (t *tongue) card(at place, s *statement) StatementCard {
 	return c
 }
 
-func (t *tongue) cardHead(s *statement) StatementCard {
+func (t *tongue) cardHead(at place, s *statement) StatementCard {
 	c := StatementCard{ID: "statement-" + string(s.Name), Organisation: t.organisation(s.Organisation), Title: t.name(s.Title),
 		Speaker: t.name(s.Speaker), Source: t.source(s.Source)}
 	if s.Date.Known() {
@@ -91,7 +91,7 @@ func (t *tongue) cardHead(s *statement) StatementCard {
 		c.Reported = t.words.Word("statement.reported")
 	}
 	if s.Superseded != nil {
-		c.Superseded = &Superseded{Text: t.say("statement.superseded", "date", t.time(s.Superseded.On)), Because: t.line(s.Superseded.Because)}
+		c.Superseded = &Superseded{Text: t.say("statement.superseded", "date", t.time(s.Superseded.On)), Because: t.line(at, s.Superseded.Because)}
 	}
 	return c
 }
@@ -128,7 +128,7 @@ func (t *tongue) statementPage(at place, i *incident, s *statement) StatementPag
 		title = t.words.Say("statement.title", "organisation", t.organisationName(s.Organisation))
 		heading = t.say("statement.title", "organisation", t.organisation(s.Organisation))
 	}
-	p := StatementPage{Frame: t.incidentFrame(at, i, title, ""), Heading: heading, Card: t.cardHead(s),
+	p := StatementPage{Frame: t.incidentFrame(at, i, title, ""), Heading: heading, Card: t.cardHead(at, s),
 		Silent: s.Kind == notice.NoAnswer, Incident: Link{Href: at.incident(i), Text: t.plain(i.Title)}}
 	if t.site.single() != nil {
 		p.Incident.Href = at.to("")

@@ -46,7 +46,7 @@ type EventLine struct {
 func (t *tongue) timeline(at place, i *incident) *Timeline {
 	l := &Timeline{Section: t.heading(notice.TimelineSection, t.section(i, notice.TimelineSection, at)), Gaps: t.gaps(i)}
 	for n := range i.events {
-		l.Events = append(l.Events, t.event(&i.events[n]))
+		l.Events = append(l.Events, t.event(at, &i.events[n]))
 	}
 	if l.Prose == "" && len(l.Events) == 0 {
 		return nil
@@ -54,12 +54,9 @@ func (t *tongue) timeline(at place, i *incident) *Timeline {
 	return l
 }
 
-func (t *tongue) event(e *notice.Event) EventLine {
-	line := EventLine{Date: t.time(e.Date), Text: t.line(e.Text), Source: t.source(e.Source),
+func (t *tongue) event(at place, e *notice.Event) EventLine {
+	line := EventLine{Date: t.when(e.Date), Text: t.line(at, e.Text), Source: t.source(e.Source),
 		Estimated: e.Date.Form != notice.SingleDate || e.Date.From.Day == 0}
-	if !e.Date.Known() {
-		line.Date = escape(t.words.Word("date-not-known"))
-	}
 	if e.Kind != "other" {
 		line.Label = t.value("event", string(e.Kind))
 	}
@@ -75,7 +72,7 @@ func (t *tongue) event(e *notice.Event) EventLine {
 	}
 	for _, o := range e.Also {
 		if !o.Date.IsZero() {
-			line.Also = append(line.Also, AlsoLine{Text: t.time(o.Date), Source: t.source(o.Source), Note: t.line(o.Note)})
+			line.Also = append(line.Also, AlsoLine{Text: t.time(o.Date), Source: t.source(o.Source), Note: t.line(at, o.Note)})
 		}
 	}
 	return line

@@ -42,9 +42,9 @@ func (t *tongue) name(text notice.Text) template.HTML {
 }
 
 // line returns words of one line that may hold emphasis and links.
-func (t *tongue) line(text notice.Text) template.HTML {
+func (t *tongue) line(at place, text notice.Text) template.HTML {
 	s, lang := text.In(t.lang)
-	return t.marked("span", template.HTML(markdown.Inline(s)), lang)
+	return t.marked("span", template.HTML(markdown.Inline(s, markdown.Options{Link: at.content})), lang)
 }
 
 // prose returns words that may be several paragraphs of Markdown.
@@ -116,6 +116,14 @@ func (t *tongue) time(d notice.Date) template.HTML {
 		return template.HTML(text)
 	}
 	return template.HTML(`<time datetime="` + d.From.String() + `">` + text + `</time>`)
+}
+
+// when is time for places where an unknown date needs more words.
+func (t *tongue) when(d notice.Date) template.HTML {
+	if !d.Known() {
+		return escape(t.words.Word("date-not-known"))
+	}
+	return t.time(d)
 }
 
 // words of a model's value, such as "status.closed".

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"candour/internal/diag"
@@ -26,7 +27,12 @@ func Parse(file string, text []byte, firstLine int) (Node, diag.List) {
 	text = oneLineEnd(text)
 	doc, second, err := documents(text)
 	if err != nil {
-		return Node{}, diag.List{syntax(file, text, firstLine)}
+		// Perhaps only because of a question mark in { } or [ ].
+		hidden, mark := hideQuestions(text)
+		if doc, second, err = documents(hidden); err != nil || doc == nil {
+			return Node{}, diag.List{syntax(file, hidden, firstLine)}
+		}
+		showQuestions(doc, mark)
 	}
 	if doc == nil {
 		return Node{}, nil
@@ -51,6 +57,27 @@ func oneLineEnd(text []byte) []byte {
 		text = bytes.ReplaceAll(text, []byte(end), []byte(" "))
 	}
 	return text
+}
+
+// hideQuestions puts a character that the text does not have in place of each
+// question mark, and returns it. In { } and [ ] the library takes a question
+// mark for the beginning of a key, as YAML 1.1 did. YAML 1.2, and so the editors
+// that people use, let one stand in a text: {en: Am I affected?, date: 2016-10?}.
+func hideQuestions(text []byte) (hidden []byte, mark string) {
+	for r := '\uE000'; r <= '\uF8FF'; r++ { // for private use: hardly in any text
+		if mark = string(r); !bytes.Contains(text, []byte(mark)) {
+			return bytes.ReplaceAll(text, []byte("?"), []byte(mark)), mark
+		}
+	}
+	return text, "?"
+}
+
+// showQuestions puts the question marks back into the values.
+func showQuestions(n *yaml.Node, mark string) {
+	n.Value, n.Tag = strings.ReplaceAll(n.Value, mark, "?"), strings.ReplaceAll(n.Tag, mark, "?")
+	for _, child := range n.Content {
+		showQuestions(child, mark)
+	}
 }
 
 // documents reads the document that text holds, or nil when it holds none, and

@@ -44,7 +44,6 @@ var faults = []fault{
 	{has: "<document start>", message: "a second value begins here", hint: "Write all keys of the file at the same indent, the first one too."},
 	{has: "exceeded max depth", message: "the values are nested too deep", hint: "Check the brackets."},
 	{has: "block sequence entries are not allowed", message: "a list item cannot begin here", hint: "Put the dash on a line of its own, or the text in quotes."},
-	{has: "mapping keys are not allowed", message: "a question mark cannot begin a value", hint: "Put the text in quotes."},
 	{has: "did not find expected alphabetic or numeric", message: "an alias (*) or anchor (&) without a name", hint: "If a star or an ampersand was meant, put the text in quotes."},
 	{has: "did not find expected comment or line break", message: "the sign | or > has something after it", hint: "Begin the text in the next line, or put all of it in quotes."},
 	{has: "an indentation indicator equal to 0", message: "the sign | or > has something after it", hint: "Begin the text in the next line, or put all of it in quotes."},

@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -112,5 +113,38 @@ func TestManyKeys(t *testing.T) {
 	_, found := Parse("f", []byte(text+"k7: 2\n"), 1)
 	if len(found) != 1 || found[0].Message != `the key "k7" is here twice, first in line 8` || found[0].Line != 41 {
 		t.Errorf("%v", found)
+	}
+}
+
+// TestQuestionMarks checks that a question mark is a part of a text wherever
+// it stands.
+func TestQuestionMarks(t *testing.T) {
+	for _, text := range []string{"{a: Why?, b: 2016-10?}", "{a: Why?, b: 2016-10?/2017, c: \uE000}", "a: Why?\nb: [2016-10?]\n", "a: {en: Why?}\n", "a: {u: https://example.org/?a=b, v: '?'}\nb: \"?\" # ?\n", "a: ? b\n", "{a: x?y}"} {
+		root := parse(t, text)
+		for i := range root.Len() {
+			key, value := root.Pair(i)
+			check(t, text, key)
+			check(t, text, value)
+		}
+	}
+	root := parse(t, "{a: Why?, b: 2016-10?, c: \uE000}")
+	if b := root.Get("b"); root.Get("a").Text() != "Why?" || b.Text() != "2016-10?" || root.Get("c").Text() != "\uE000" || b.Column() != 14 || b.Width() != 8 {
+		t.Errorf("%q %q %q, %d %d", root.Get("a").Text(), b.Text(), root.Get("c").Text(), b.Column(), b.Width())
+	}
+}
+
+// check looks for a character in a value that the text does not have.
+func check(t *testing.T, text string, n Node) {
+	t.Helper()
+	for _, r := range n.Text() {
+		if !strings.ContainsRune(text, r) {
+			t.Errorf("%q: a value is %q", text, n.Text())
+		}
+	}
+	for i := range n.Len() {
+		key, value := n.Pair(i)
+		check(t, text, key)
+		check(t, text, value)
+		check(t, text, n.Item(i))
 	}
 }

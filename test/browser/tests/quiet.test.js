@@ -57,7 +57,7 @@ describe('every page is one request and leaves nothing behind', { concurrency: p
   for (const site of fromDisk) {
     it(`${site.name} from a disk`, () => withPage({}, async (page) => {
       const root = pathToFileURL(site.folder).href
-      none(await visit(page, root, htmlFiles(site.folder).map((file) => `${root}/${file}`)), 'what pages do')
+      none(await visit(page, root, pages(site).map(({ address }) => `${root}/${address}${address.endsWith('.html') ? '' : 'index.html'}`)), 'what pages do')
     }))
   }
 })
