@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"internal/serve":    {"internal/build", "internal/machine"},
 	"internal/build":    {"internal/diag", "internal/notice", "internal/load", "internal/check", "internal/words", "internal/view", "internal/theme", "internal/machine", "internal/output"},
 	"internal/starter":  {},
-	"internal/theme":    {"internal/diag", "internal/words", "internal/view", "internal/minify"},
+	"internal/theme":    {"internal/diag", "internal/words", "internal/view", "internal/minify", "github.com/jba/templatecheck"},
 	"internal/machine":  {"internal/view"},
 	"internal/view":     {"internal/notice", "internal/words", "internal/markdown"},
 	"internal/check":    {"internal/diag", "internal/notice"},

@@ -32,6 +32,8 @@ import (
 	"candour/internal/minify"
 	"candour/internal/view"
 	"candour/internal/words"
+
+	"github.com/jba/templatecheck"
 )
 
 // Theme renders the pages of a site.
@@ -55,7 +57,7 @@ func Load(layers []words.Layer, catalogues words.Set) (*Theme, diag.List) {
 	shared := l.files("components")
 	for lang, catalogue := range catalogues {
 		put := constants{words: catalogue, style: style, csp: t.csp}
-		common := l.parse(template.New("base").Funcs(functions), put, append([]string{"base.html"}, shared...))
+		common := l.parse(template.New("base"), put, append([]string{"base.html"}, shared...))
 		if common == nil {
 			continue
 		}
@@ -65,7 +67,7 @@ func Load(layers []words.Layer, catalogues words.Set) (*Theme, diag.List) {
 				l.found.Add(diag.Finding{Severity: diag.Error, Rule: "theme/template", Message: err.Error(), Hint: "Report this: it is a fault of Candour."})
 				continue
 			}
-			t.pages[key{lang, kind}] = l.parse(page, put, []string{"pages/" + string(kind) + ".html"})
+			t.pages[key{lang, kind}] = l.page(page, put, kind)
 		}
 	}
 	return t, l.found.Sorted()
@@ -91,15 +93,6 @@ func (t *Theme) Render(w *bytes.Buffer, page view.Page) error {
 func policy(style string) string {
 	sum := sha256.Sum256([]byte(style))
 	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
-}
-
-// functions are what a template may call besides the language's own. They are
-// gone before a template is parsed; they are here for tools that check the
-// templates as they are written.
-var functions = template.FuncMap{
-	"word":  func(string) string { return "" },
-	"style": func() template.CSS { return "" },
-	"csp":   func() string { return "" },
 }
 
 // loader reads the files of a theme.
@@ -169,6 +162,35 @@ func (l *loader) style() string {
 	return css.String()
 }
 
+// page adds a page's template to what it shares with others. When the site has
+// templates of its own, it is checked against the type of its data, so that a
+// field that doesn't exist is found before a page is rendered. The built-in
+// templates are checked by a test.
+func (l *loader) page(set *template.Template, put constants, kind view.Kind) *template.Template {
+	if set = l.parse(set, put, []string{"pages/" + string(kind) + ".html"}); set == nil || len(l.layers) < 2 {
+		return set
+	}
+	if err := templatecheck.CheckHTML(set.Lookup("base.html"), view.Zero[kind]); err != nil {
+		at, line, message := templateError(err)
+		if _, full, err := l.open(l.folderOf(at) + at); err == nil {
+			at = full
+		}
+		l.broken(at, line, message)
+		return nil
+	}
+	return set
+}
+
+// folderOf finds the folder of a template, whose name alone is known.
+func (l *loader) folderOf(name string) string {
+	for _, folder := range []string{"", "pages/", "components/"} {
+		if _, _, err := l.open(folder + name); err == nil {
+			return folder
+		}
+	}
+	return ""
+}
+
 // parse adds files to a template set; nil when there is a finding.
 func (l *loader) parse(set *template.Template, put constants, names []string) *template.Template {
 	failed := false
@@ -185,7 +207,7 @@ func (l *loader) parse(set *template.Template, put constants, names []string) *t
 			continue
 		}
 		if _, err := set.New(path.Base(name)).Parse(source); err != nil {
-			line, message := templateError(err)
+			_, line, message := templateError(err)
 			l.broken(at, line, message)
 			failed = true
 		}
@@ -231,16 +253,17 @@ func (l *loader) broken(at string, line int, message string) {
 		Hint: "docs/theme.md shows how a theme is made. Remove the file to use the built-in one."})
 }
 
-var templatePlace = regexp.MustCompile(`^(?:html/)?template: [^:]*:(\d+)(?::\d+)?: (.*)$`)
+var templatePlace = regexp.MustCompile(`(?:html/)?template: ?([^:]*):(\d+)(?::\d+)?: (.*)$`)
 
-// templateError takes the line out of a message of the template package.
-func templateError(err error) (line int, message string) {
+// templateError takes the template's name and the line out of a message of the
+// template package.
+func templateError(err error) (name string, line int, message string) {
 	m := templatePlace.FindStringSubmatch(err.Error())
 	if m == nil {
-		return 0, err.Error()
+		return "", 0, err.Error()
 	}
-	if _, err := fmt.Sscan(m[1], &line); err != nil {
-		return 0, m[2]
+	if _, err := fmt.Sscan(m[2], &line); err != nil {
+		return m[1], 0, m[3]
 	}
-	return line, m[2]
+	return m[1], line, m[3]
 }
