@@ -10,7 +10,7 @@ import (
 // More is whom to turn to.
 type More struct {
 	Section
-	Contacts []ContactCard
+	Contacts []ContactCard // whom to ring or write to
 	// Regulators are those to whom one can complain.
 	Regulators []ContactCard
 }
@@ -22,14 +22,14 @@ type ContactCard struct {
 	// Name is the organisation or the office; may be "".
 	Name template.HTML
 	ContactLines
-	Note template.HTML
+	Note template.HTML // what else to know; may be ""
 }
 
 // ServiceCard is a body that helps.
 type ServiceCard struct {
-	Name template.HTML
+	Name template.HTML // the body that helps
 	ContactLines
-	Note template.HTML
+	Note template.HTML // what else to know; may be ""
 	// Checked is "Checked 1 November 2026"; may be "".
 	Checked template.HTML
 	// Doubt says how well the facts are known, when not well; may be "".
@@ -40,25 +40,25 @@ type ServiceCard struct {
 
 // ContactLines are the ways themselves; each may be empty.
 type ContactLines struct {
-	Phone *PhoneLine
+	Phone *PhoneLine // nil when there is none
 	// Textphone is for people who are deaf or hard of hearing.
 	Textphone *PhoneLine
-	Email     string
+	Email     string // the address as text; "" when there is none
 	// EmailHref is a mailto: address.
 	EmailHref template.URL
-	Web       string
-	WebHref   string
+	Web       string // the web address as text, without https://; may be ""
+	WebHref   string // the web address in full; may be ""
 	// Post are the lines of a postal address.
 	Post  template.HTML
-	Hours template.HTML
-	Cost  template.HTML
+	Hours template.HTML // when the phone is answered; may be ""
+	Cost  template.HTML // what a call costs; may be ""
 	// Languages is "English, Welsh", in the page's language; may be "".
 	Languages string
 }
 
 // PhoneLine is a number as people read it and as a phone dials it.
 type PhoneLine struct {
-	Text string
+	Text string // as people read it, "0303 123 1113"
 	// Href is a tel: address; "" for a text that is no number.
 	Href template.URL
 }

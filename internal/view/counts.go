@@ -17,7 +17,7 @@ type HowMany struct {
 	Also []AlsoLine
 	// AsOf is "As at 13 March 2017"; may be "".
 	AsOf template.HTML
-	Note template.HTML
+	Note template.HTML // what the publisher says about the total; may be ""
 	// Overlaps says that people can be in several groups; "" if not.
 	Overlaps string
 	// Column says what the tables count: "People" or "Records".
@@ -32,7 +32,7 @@ type HowMany struct {
 type CountRow struct {
 	// Level is 0 at the top; the template indents by it.
 	Level int
-	Name  template.HTML
+	Name  template.HTML // the group or the organisation
 	// Href leads to the organisation's page; may be "".
 	Href string
 	// Count is the figure in words, "4,766", "about 530", "not known".
@@ -42,8 +42,8 @@ type CountRow struct {
 	Bar string
 	// Rest says that the row is what is not broken down.
 	Rest bool
-	Also []AlsoLine
-	Note template.HTML
+	Also []AlsoLine    // other figures for the same group
+	Note template.HTML // what to know about the figure; may be ""
 	// Source may be nil.
 	Source *SourceLine
 }
@@ -52,8 +52,8 @@ type CountRow struct {
 type AlsoLine struct {
 	// Text is the other figure or date.
 	Text   template.HTML
-	Source *SourceLine
-	Note   template.HTML
+	Source *SourceLine   // who says so; may be nil
+	Note   template.HTML // why it differs; may be ""
 }
 
 func (t *tongue) howMany(at place, i *incident) *HowMany {

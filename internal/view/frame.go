@@ -9,18 +9,18 @@ import (
 
 // Link is a link with its text.
 type Link struct {
-	Href string
-	Text string
+	Href string // a relative address
+	Text string // plain text
 	// Current says that it leads to the page it stands on.
 	Current bool
 }
 
 // LanguageLink leads to the same page in another language.
 type LanguageLink struct {
-	Href string
+	Href string // relative, or in full among Alternates
 	// Lang is the other language's code; the link's text is in that language.
 	Lang string
-	Text string
+	Text string // the language's own name
 }
 
 // Frame is what every page has around its content.
@@ -38,7 +38,7 @@ type Frame struct {
 	Alternates []LanguageLink
 	// SiteTitle is the site's name, in the header, and HomeHref where it leads.
 	SiteTitle template.HTML
-	HomeHref  string
+	HomeHref  string // the front page in this language
 	// Languages leads to this page in the other languages.
 	Languages []LanguageLink
 	// Nav leads to the main parts of the site.

@@ -22,8 +22,8 @@ type Steps struct {
 
 // Step is one thing to do.
 type Step struct {
-	Text template.HTML
-	Href string
+	Text template.HTML // what to do, in one line; may be ""
+	Href string        // the guidance that says more
 	// Topic is the name of the guidance that says more.
 	Topic string
 }
@@ -32,8 +32,8 @@ type Step struct {
 type TopicGroup struct {
 	// Urgency is now, soon or watch: for the style.
 	Urgency string
-	Heading string
-	Topics  []Step
+	Heading string // "Do this now"
+	Topics  []Step // in the order in which to do them
 }
 
 func (t *tongue) steps(at place, i *incident, data notice.Data) *Steps {
@@ -114,8 +114,8 @@ func appliesTo(countries, jurisdictions []notice.Region) bool {
 // GuidancePage lists all guidance of the site.
 type GuidancePage struct {
 	Frame
-	Heading string
-	Topics  []TopicGroup
+	Heading string       // the name of the page
+	Topics  []TopicGroup // all guidance, the most urgent first
 }
 
 func (t *tongue) guidancePage(at place) GuidancePage {
@@ -127,17 +127,17 @@ func (t *tongue) guidancePage(at place) GuidancePage {
 // TopicPage is one piece of guidance.
 type TopicPage struct {
 	Frame
-	Heading template.HTML
+	Heading template.HTML // the name of the topic
 	// Step is the one line that sums it up; may be "".
 	Step template.HTML
 	// Body is the text; "" when it isn't in this language.
 	Body         template.HTML
-	Untranslated *LanguageLink
+	Untranslated *LanguageLink // where the text is, when Body is ""
 	// Services are whom to turn to.
 	Services []ServiceCard
 	// Checked is "Checked 1 November 2026"; may be "".
 	Checked template.HTML
-	Source  *SourceLine
+	Source  *SourceLine // where the facts were read; may be nil
 	// Doubt says how well the facts are known, when not well; may be "".
 	Doubt string
 }
@@ -174,9 +174,9 @@ func (t *tongue) doubt(c notice.Confidence) string {
 // PlainPage is a page of the site that is no notice, such as "about".
 type PlainPage struct {
 	Frame
-	Heading      template.HTML
-	Body         template.HTML
-	Untranslated *LanguageLink
+	Heading      template.HTML // the name of the page
+	Body         template.HTML // the text; "" when it isn't in this language
+	Untranslated *LanguageLink // where the text is, when Body is ""
 }
 
 func (t *tongue) plainPage(at place, page *notice.Page) PlainPage {

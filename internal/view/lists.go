@@ -10,21 +10,21 @@ import (
 // OrganisationPage is the notice for the people of one organisation.
 type OrganisationPage struct {
 	Frame
-	Heading template.HTML
+	Heading template.HTML // the name of the organisation
 	// Incident leads back to the notice.
 	Incident Link
-	Status   Status
-	Updated  template.HTML
-	Summary  template.HTML
-	// Count is its own row; Elsewhere says that it is outside the notice's total.
+	Status   Status        // the incident's
+	Updated  template.HTML // as on the notice; may be ""
+	Summary  template.HTML // the incident's, in a few sentences
+	// Count is its own row of the breakdown.
 	Count       CountRow
-	People      string
-	Elsewhere   string
-	Information *Information
-	Steps       *Steps
-	Doing       *Doing
-	Statements  *Statements
-	More        *More
+	People      string       // its count with the noun, "654 people"
+	Elsewhere   string       // "" when its people are part of the total
+	Information *Information // what was taken there
+	Steps       *Steps       // for what was taken there; may be nil
+	Doing       *Doing       // the support for its people; may be nil
+	Statements  *Statements  // what it said; may be nil
+	More        *More        // whom its people can turn to; may be nil
 }
 
 func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationPage {
@@ -59,8 +59,8 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 // RegisterPage is the front page of a site with several incidents, or none.
 type RegisterPage struct {
 	Frame
-	Heading     template.HTML
-	Description template.HTML
+	Heading     template.HTML // the site's name
+	Description template.HTML // the site's description; may be ""
 	// Incidents are newest first.
 	Incidents []IncidentCard
 	// OrganisationsHref leads to the A to Z; "" when there is none.
@@ -69,12 +69,12 @@ type RegisterPage struct {
 
 // IncidentCard is an incident in a list.
 type IncidentCard struct {
-	Href    string
-	Title   template.HTML
-	Status  Status
-	Date    template.HTML
-	People  string
-	Summary template.HTML
+	Href    string        // the notice
+	Title   template.HTML // the notice's title
+	Status  Status        // the tag
+	Date    template.HTML // when it was made public; may be ""
+	People  string        // how many, with the noun; "" when not known
+	Summary template.HTML // in a few sentences
 	// Watermark says that it is a draft or under embargo; "" if not.
 	Watermark string
 	// Roles say what an organisation has to do with it; may be "".
@@ -108,17 +108,17 @@ func (t *tongue) incidentCard(at place, i *incident) IncidentCard {
 // incident.
 type OrganisationsPage struct {
 	Frame
-	Heading string
-	Intro   string
-	Letters []LetterGroup
+	Heading string        // the name of the page
+	Intro   string        // what the list holds
+	Letters []LetterGroup // in the order of the language's alphabet
 }
 
 // LetterGroup are the organisations under one letter.
 type LetterGroup struct {
 	// ID is the anchor: "letter-a".
 	ID            string
-	Letter        string
-	Organisations []OrganisationLink
+	Letter        string             // the heading, "A", "Ll" or "0–9"
+	Organisations []OrganisationLink // those whose names begin so
 }
 
 func (t *tongue) organisationsPage(at place) OrganisationsPage {
@@ -171,12 +171,12 @@ func (t *tongue) roles(roles []notice.Role) string {
 // BodyPage is one organisation's incidents.
 type BodyPage struct {
 	Frame
-	Heading template.HTML
+	Heading template.HTML // the name of the organisation
 	// Names are its other names: short, former.
 	Names []template.HTML
 	// Web is its site; may be "".
 	Web       string
-	Incidents []IncidentCard
+	Incidents []IncidentCard // newest first
 }
 
 func (t *tongue) bodyPage(at place, org *notice.Organisation) BodyPage {
@@ -208,8 +208,8 @@ func (t *tongue) bodyPage(at place, org *notice.Organisation) BodyPage {
 // at any depth, so its links are from the root.
 type NotFoundPage struct {
 	Frame
-	Heading string
-	Text    string
+	Heading string // the name of the page
+	Text    string // what may have happened
 }
 
 func (t *tongue) notFoundPage() NotFoundPage {

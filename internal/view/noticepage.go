@@ -27,31 +27,31 @@ type NoticePage struct {
 	// Contents leads to the sections that the page has.
 	Contents []Link
 
-	AmIAffected  *AmIAffected
-	WhatHappened *WhatHappened
-	Information  *Information
-	Steps        *Steps
-	Doing        *Doing
-	HowMany      *HowMany
-	Timeline     *Timeline
-	Statements   *Statements
-	Questions    *Questions
-	More         *More
-	Changed      *Changed
-	Figures      *Figures
+	AmIAffected  *AmIAffected  // nil when there is nothing to say
+	WhatHappened *WhatHappened // nil when there is nothing to say
+	Information  *Information  // never nil: without data it says so
+	Steps        *Steps        // nil when no guidance applies
+	Doing        *Doing        // nil when there is nothing to say
+	HowMany      *HowMany      // never nil: without counts it says so
+	Timeline     *Timeline     // nil when there are no events
+	Statements   *Statements   // nil when there are none
+	Questions    *Questions    // nil when there are none
+	More         *More         // nil when there are no contacts
+	Changed      *Changed      // nil when nothing has changed
+	Figures      *Figures      // nil when there is nothing to say
 }
 
 // Status is the state of an incident.
 type Status struct {
 	// Name is investigating, contained, closed or withdrawn: for the style.
 	Name string
-	Text string
+	Text string // in plain words; "" when no status is given
 }
 
 // Fact is a line of the key facts.
 type Fact struct {
-	Term   string
-	Detail template.HTML
+	Term   string        // the question, "When it happened"
+	Detail template.HTML // the answer
 }
 
 // Section is what every section of a notice has.
@@ -67,15 +67,15 @@ type Section struct {
 // WhatHappened is the story, and who had a part in it.
 type WhatHappened struct {
 	Section
-	Parties []PartyLine
+	Parties []PartyLine // may be empty
 }
 
 // PartyLine is an organisation with a role.
 type PartyLine struct {
-	Name template.HTML
+	Name template.HTML // the organisation
 	// Role is in plain words, "Responsible for the information".
 	Role string
-	Note template.HTML
+	Note template.HTML // what else to know; may be ""
 }
 
 // AmIAffected helps readers to find out whether the notice is about them.
@@ -93,7 +93,7 @@ type AmIAffected struct {
 type OrganisationLink struct {
 	// Href may be "", when the organisation has no page.
 	Href string
-	Name template.HTML
+	Name template.HTML // the organisation
 	// People is its count with the noun, "654 people".
 	People string
 }

@@ -13,15 +13,15 @@ import (
 // Information is what was taken and what was not.
 type Information struct {
 	Section
-	Taken    []DataLine
-	NotTaken []DataLine
+	Taken    []DataLine // empty when it is not known yet
+	NotTaken []DataLine // may be empty
 	// Consequences says what this could mean; may be "".
 	Consequences template.HTML
 }
 
 // DataLine is one class of data.
 type DataLine struct {
-	Name string
+	Name string // the class, "Date of birth"
 	// Use says in one sentence what the class can be used for; "" for classes
 	// that were not taken.
 	Use string
@@ -29,7 +29,7 @@ type DataLine struct {
 	Share string
 	// Certainty is said only when it is not confirmed.
 	Certainty string
-	Note      template.HTML
+	Note      template.HTML // what else to know; may be ""
 }
 
 // information lists the data. whole is for the notice itself, which also has
@@ -66,7 +66,7 @@ func (t *tongue) dataLine(at place, item notice.DataItem, taken bool) DataLine {
 // Doing is what is being done: measures and offers of support.
 type Doing struct {
 	Section
-	Measures []MeasureLine
+	Measures []MeasureLine // in the order in which they were written
 	// Offers can still be taken up; Past have ended and read as history.
 	Offers, Past []OfferLine
 }
@@ -75,8 +75,8 @@ type Doing struct {
 type MeasureLine struct {
 	// By is the organisation that does it; may be "".
 	By    template.HTML
-	State string
-	Text  template.HTML
+	State string        // "Done", "Under way", "Planned"
+	Text  template.HTML // what it is
 }
 
 // OfferLine is one offer of support.
@@ -87,7 +87,7 @@ type OfferLine struct {
 	Details []template.HTML
 	// How says how to claim it; may be "".
 	How  template.HTML
-	Note template.HTML
+	Note template.HTML // what else to know; may be ""
 	// Source may be nil.
 	Source *SourceLine
 }
@@ -179,14 +179,14 @@ func (t *tongue) supportName(service notice.ID) string {
 // Questions are questions and answers.
 type Questions struct {
 	Section
-	Items []Question
+	Items []Question // in the order in which they were written
 }
 
 // Question is one of them.
 type Question struct {
-	ID     string
-	Title  string
-	Answer template.HTML
+	ID     string        // the anchor
+	Title  string        // the question
+	Answer template.HTML // may be several paragraphs
 }
 
 func (t *tongue) questions(at place, i *incident) *Questions {
@@ -212,23 +212,23 @@ func (t *tongue) questions(at place, i *incident) *Questions {
 // Changed is the notice's own history, newest first.
 type Changed struct {
 	Section
-	Corrections []CorrectionLine
-	Revisions   []RevisionLine
+	Corrections []CorrectionLine // newest first
+	Revisions   []RevisionLine   // newest first
 }
 
 // CorrectionLine is a published fact that was wrong.
 type CorrectionLine struct {
-	Date template.HTML
+	Date template.HTML // when it was corrected
 	// Text says what it was and what it is now.
 	Text template.HTML
-	Why  template.HTML
+	Why  template.HTML // the reason
 }
 
 // RevisionLine is one numbered version.
 type RevisionLine struct {
-	Number string
-	Date   template.HTML
-	Text   template.HTML
+	Number string        // counted from 1
+	Date   template.HTML // when it came out
+	Text   template.HTML // what changed
 }
 
 func (t *tongue) changed(at place, i *incident) *Changed {
@@ -254,16 +254,16 @@ func (t *tongue) changed(at place, i *incident) *Changed {
 // Figures says how the counts were made, and where all facts come from.
 type Figures struct {
 	Section
-	AsOf    template.HTML
-	Sources []SourceLine
+	AsOf    template.HTML // "As at 13 March 2017"; may be ""
+	Sources []SourceLine  // may be empty
 }
 
 // SourceLine is where something was read.
 type SourceLine struct {
-	Title string
+	Title string // its name, or its address
 	// Href may be "".
 	Href string
-	Date template.HTML
+	Date template.HTML // may be ""
 }
 
 func (t *tongue) source(s notice.Source) *SourceLine {

@@ -9,7 +9,7 @@ import (
 // Statements are what organisations said.
 type Statements struct {
 	Section
-	Items []StatementCard
+	Items []StatementCard // oldest first
 	// Silent are those who were asked and have not answered.
 	Silent []StatementCard
 }
@@ -17,20 +17,20 @@ type Statements struct {
 // StatementCard is one statement as the notice shows it: whole when it is
 // short, its opening when it is long.
 type StatementCard struct {
-	ID           string
-	Organisation template.HTML
+	ID           string        // the anchor
+	Organisation template.HTML // who said it
 	// Title is the statement's own; may be "".
 	Title template.HTML
-	Date  template.HTML
+	Date  template.HTML // may be ""
 	// Speaker is a role or a public name; may be "".
 	Speaker template.HTML
 	// Reported says that it is our summary; "" when it is the organisation's
 	// own text.
 	Reported string
-	Source   *SourceLine
+	Source   *SourceLine // where it was read; may be nil
 	// Superseded is set when the statement proved wrong or out of date.
 	Superseded *Superseded
-	Opening    template.HTML
+	Opening    template.HTML // the text; "" when it isn't in this language
 	// Untranslated says that the text isn't in the page's language; the link
 	// leads to the one that is.
 	Untranslated *LanguageLink
@@ -43,7 +43,7 @@ type StatementCard struct {
 type Superseded struct {
 	// Text is "Superseded on 17 March 2017".
 	Text    template.HTML
-	Because template.HTML
+	Because template.HTML // what is true now
 }
 
 // openingWords is how long a statement may be to be shown whole.
@@ -111,8 +111,8 @@ func (t *tongue) elsewhere(at place, docs notice.Documents, address string) *Lan
 // StatementPage is one statement, to link to.
 type StatementPage struct {
 	Frame
-	Heading template.HTML
-	Card    StatementCard
+	Heading template.HTML // the statement's title, or whose it is
+	Card    StatementCard // what the notice shows of it, less the text
 	// Body is the whole text; "" when it isn't in this language.
 	Body template.HTML
 	// Silent says that they were asked and have not answered.

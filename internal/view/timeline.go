@@ -13,7 +13,7 @@ type Timeline struct {
 	Section
 	// Gaps name how long things took.
 	Gaps   []Gap
-	Events []EventLine
+	Events []EventLine // in time order
 }
 
 // Gap is the time between two events that readers ask about.
@@ -30,13 +30,13 @@ type Gap struct {
 
 // EventLine is one event.
 type EventLine struct {
-	Date template.HTML
+	Date template.HTML // when, as far as it is known
 	// Label is the kind of event, "The breach happened"; "" for other.
 	Label string
 	// Who says who told whom; may be "".
 	Who    template.HTML
-	Text   template.HTML
-	Source *SourceLine
+	Text   template.HTML // what happened
+	Source *SourceLine   // may be nil
 	// Also are dates that other sources give.
 	Also []AlsoLine
 	// Estimated says that the date is not known to the day.

@@ -65,8 +65,8 @@ type Options struct {
 type Page struct {
 	// Path is where the page is written, such as "cy/guidance/index.html".
 	Path string
-	Kind Kind
-	Lang string
+	Kind Kind   // which template it takes
+	Lang string // the language it is in
 	// Address is the page's place below the site's address, such as
 	// "cy/guidance/".
 	Address string

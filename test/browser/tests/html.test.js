@@ -11,7 +11,7 @@ import { promisify } from 'node:util'
 import { none } from '../lib/expect.js'
 import { htmlFiles, preview, sites } from '../lib/sites.js'
 
-const jar = createRequire(import.meta.url)('vnu-jar')
+const jar = String(createRequire(import.meta.url)('vnu-jar'))
 
 // The checker's mistakes: each with the page or the message it is about.
 const mistakes = []
