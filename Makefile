@@ -29,7 +29,7 @@ test: check
 	test/browser/run.sh
 
 golden:
-	$(GO) test ./internal/... ./cmd/... -run 'Golden|Script|Rules|Cases|Docs' -update
+	$(GO) test $(shell grep -rl '"update"' --include=*_test.go internal cmd | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
 
 bench: $(CANDOUR)
 	$(GO) test -run '^$$' -bench . -benchmem ./internal/...

@@ -23,7 +23,7 @@ type Rule struct {
 var Rules = []Rule{
 	{"data/format", diag.Error, "The site is written in a format that this program knows.", format},
 	{"data/not-yet", diag.Error, "The site asks for nothing that this version cannot do yet.", notYet},
-	{"data/base-url-missing", diag.Advice, "The site has a base URL, which the sitemap and the feeds need.", baseURLMissing},
+	{"data/base-url-missing", diag.Advice, "The site has a base URL, which the sitemap needs.", baseURLMissing},
 	{"data/address-taken", diag.Error, "No two pages want the same address.", addressTaken},
 	{"data/unknown-organisation", diag.Error, "Each organisation that is named is in the site's list of organisations.", unknownOrganisation},
 	{"data/unknown-class", diag.Error, "Each class of data is one that Candour knows.", unknownClass},

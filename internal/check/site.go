@@ -31,7 +31,7 @@ func notYet(p *pass) {
 
 func baseURLMissing(p *pass) {
 	if p.site.BaseURL == "" && !p.site.Example {
-		p.report(siteAt("base_url"), "the site has no base_url", "Write base_url: https://www.example.org/ with the site's own address. Without it there is no sitemap, and feeds have no full links.")
+		p.report(siteAt("base_url"), "the site has no base_url", "Write base_url: https://www.example.org/ with the site's own address. Without it there is no sitemap.")
 	}
 }
 

@@ -64,7 +64,7 @@ func unknownRule(p *pass) {
 		if p.rules.has(rule) || strings.HasPrefix(rule, "law/") {
 			return
 		}
-		p.report(at, `there is no rule "`+rule+`"`, p.rules.hint(rule, "remove the waiver. “candour explain” lists the rules."))
+		p.report(at, `there is no rule "`+rule+`"`, p.rules.hint(rule, "remove the waiver. A finding shows the id of its rule in brackets."))
 	})
 }
 
