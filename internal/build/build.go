@@ -13,7 +13,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"path"
 	"runtime"
 	"slices"
 	"sync"
@@ -237,7 +236,7 @@ func (q *queue) work(look *theme.Theme, put func(string, []byte) error) {
 func (p *Plan) Page(address string) (html []byte, ok bool, err error) {
 	name := address
 	if name == "" || name[len(name)-1] == '/' {
-		name = path.Join(name, "index.html")
+		name += "index.html"
 	}
 	i := slices.IndexFunc(p.Pages, func(page view.Page) bool { return page.Path == name })
 	if i < 0 {

@@ -32,6 +32,7 @@ var Rules = []Rule{
 	{"data/waiver-refused", diag.Error, "No waiver sets aside a rule of the family data/.", waiverRefused},
 	{"data/group-unnamed", diag.Error, "A group has a name or an organisation, and not both.", groupUnnamed},
 	{"data/contradiction", diag.Error, "A class of data was taken or was not, and is given once.", contradiction},
+	{"data/placeholder", diag.Error, "No notice but a draft has texts that are still in square brackets.", placeholder},
 	{"data/source-missing", diag.Warning, "A reported statement names the source it was read in.", sourceMissing},
 
 	{"count/exceeds-total", diag.Error, "The parts of a count do not add up to more than the whole.", exceedsTotal},

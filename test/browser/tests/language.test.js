@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { host, open, parallel, withPage } from '../lib/browser.js'
-import { none } from '../lib/expect.js'
+import { grouped, none } from '../lib/expect.js'
 import { addressOf, files, htmlFiles, pages, preview, read, sites } from '../lib/sites.js'
 
 // closest returns the value of an attribute on an element or above it.
@@ -73,10 +73,10 @@ describe('languages', { concurrency: parallel }, () => {
     for (const file of htmlFiles(site.folder).filter((file) => languageOf(file) === 'cy')) {
       for (const e of read(site.folder, file)) {
         const seen = !['title', 'style'].includes(e.tag)
-        if (seen && e.text.includes('English only') && closest(e, 'lang') !== 'en') problems.push(`${file}: <${e.parent.tag}><${e.tag}> “${e.text.trim().slice(0, 60)}”`)
+        if (seen && e.text.includes('English only') && closest(e, 'lang') !== 'en') problems.push([file, `<${e.parent.tag}><${e.tag}> “${e.text.trim()}”`])
       }
     }
-    none(problems, 'text that a screen reader would read as Welsh')
+    none(grouped(problems), 'text that a screen reader would read as Welsh')
   })
 
   it('register: names written from right to left are kept apart from the text around them', () => {
@@ -86,10 +86,10 @@ describe('languages', { concurrency: parallel }, () => {
       for (const e of read(site.folder, file)) {
         const mixed = /[\u0590-\u08ff]/.test(e.text) && !['title', 'style'].includes(e.tag)
         const apart = (at) => at && (at.tag === 'bdi' || at.attrs.dir || apart(at.parent))
-        if (mixed && !apart(e) && /[\p{L}\p{N}]/u.test(e.text.replace(/[\u0590-\u08ff]+/g, ''))) problems.push(`${file}: <${e.tag}> “${e.text.trim().slice(0, 60)}”`)
+        if (mixed && !apart(e) && /[\p{L}\p{N}]/u.test(e.text.replace(/[\u0590-\u08ff]+/g, ''))) problems.push([file, `<${e.tag}> “${e.text.trim()}”`])
       }
     }
-    none(problems, 'names without bdi or dir')
+    none(grouped(problems), 'names without bdi or dir')
   })
 
   it('register: drafts and notices under embargo are nowhere but in a preview', () => {

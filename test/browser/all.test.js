@@ -1,0 +1,10 @@
+// All tests in one process, so that they share one browser.
+import './tests/links.test.js'
+import './tests/html.test.js'
+import './tests/quiet.test.js'
+import './tests/axe.test.js'
+import './tests/layout.test.js'
+import './tests/keyboard.test.js'
+import './tests/language.test.js'
+import './tests/print.test.js'
+import './tests/screenshots.test.js'
