@@ -234,15 +234,22 @@ func (q *queue) work(look *theme.Theme, put func(string, []byte) error) {
 // Page renders the one page that a server would answer with for a path of the
 // site, such as "cy/guidance/". ok is false when there is none.
 func (p *Plan) Page(address string) (html []byte, ok bool, err error) {
-	name := address
-	if name == "" || name[len(name)-1] == '/' {
-		name += "index.html"
-	}
-	i := slices.IndexFunc(p.Pages, func(page view.Page) bool { return page.Path == name })
+	i := p.find(address)
 	if i < 0 {
 		return nil, false, nil
 	}
 	var b bytes.Buffer
 	err = p.Theme.Render(&b, p.Pages[i])
 	return b.Bytes(), true, err
+}
+
+// Has tells whether there is a page for a path.
+func (p *Plan) Has(address string) bool { return p.find(address) >= 0 }
+
+func (p *Plan) find(address string) int {
+	name := address
+	if name == "" || name[len(name)-1] == '/' {
+		name += "index.html"
+	}
+	return slices.IndexFunc(p.Pages, func(page view.Page) bool { return page.Path == name })
 }

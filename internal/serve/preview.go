@@ -32,24 +32,28 @@ var emptyPage = []byte(`<!doctype html><html lang="en"><head><meta charset="utf-
 
 const emptyPolicy = "default-src 'none'; style-src 'none'"
 
-// preview adds the panel and the script to a finished page.
-func preview(html []byte, policy string, report build.Report, good bool) []byte {
-	allowed := strings.Replace(policy, "style-src ", "style-src "+source(panelStyle)+" ", 1)
-	allowed = strings.Replace(allowed, " 'none';", " 'none';", 1)
-	allowed = strings.Replace(allowed, source(panelStyle)+" 'none'", source(panelStyle), 1)
-	allowed += "; script-src " + source(script) + "; connect-src 'self'"
-	html = bytes.Replace(html, []byte(policy), []byte(allowed), 1)
+// preview adds the panel and the script to a finished page. version says of
+// which state of the files the page was made.
+func preview(html []byte, policy, version string, report build.Report, good bool) []byte {
+	html = bytes.Replace(html, []byte(policy), []byte(permit(policy)), 1)
 	var extra bytes.Buffer
 	extra.WriteString("<style>" + panelStyle + "</style>")
 	if err := panel.Execute(&extra, panelView{Report: report, Good: good}); err != nil {
 		extra.WriteString("The findings cannot be shown.")
 	}
-	extra.WriteString("<script>" + script + "</script>")
+	extra.WriteString(`<script data-version="` + version + `">` + script + "</script>")
 	at := bytes.LastIndex(html, []byte("</body>"))
 	if at < 0 {
 		at = len(html)
 	}
 	return bytes.Join([][]byte{html[:at], extra.Bytes(), html[at:]}, nil)
+}
+
+// permit adds the panel's style, the script and its requests to a policy.
+func permit(policy string) string {
+	policy = strings.Replace(policy, "style-src 'none'", "style-src", 1) // 'none' only stands alone
+	policy = strings.Replace(policy, "style-src", "style-src "+source(panelStyle), 1)
+	return policy + "; script-src " + source(script) + "; connect-src 'self'"
 }
 
 type panelView struct {

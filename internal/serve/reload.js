@@ -1,1 +1,1 @@
-new EventSource("/.candour/events").onmessage=()=>location.reload()
+new EventSource("/.candour/events?"+document.currentScript.dataset.version).onmessage=()=>location.reload()

@@ -15,7 +15,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -31,7 +33,17 @@ type Server struct {
 	mu      sync.Mutex
 	good    *build.Plan // the last site that was whole; nil if none was yet
 	report  build.Report
-	changed chan struct{} // closed when the site was prepared again
+	seen    uint64        // fingerprint of the files that were prepared
+	version string        // changes when the site was prepared again
+	changed chan struct{} // closed then
+}
+
+// state is what is to be shown at a moment.
+type state struct {
+	good    *build.Plan
+	report  build.Report
+	version string
+	changed <-chan struct{}
 }
 
 // New prepares the site and returns a server of it. notify is called after
@@ -67,12 +79,15 @@ func (s *Server) Run(ctx context.Context, l net.Listener) error {
 
 // prepare reads and judges the site again, and wakes the pages that wait.
 func (s *Server) prepare() {
+	s.seen = fingerprint(s.in.Source) // before they are read: what changes meanwhile is read again
 	plan, report := build.Prepare(s.in)
 	s.mu.Lock()
 	if plan != nil {
 		s.good = plan
 	}
 	s.report = report
+	// Not counted, so that pages of a preview that was stopped reload, too.
+	s.version = strconv.FormatInt(time.Now().UnixNano(), 36)
 	close(s.changed)
 	s.changed = make(chan struct{})
 	s.mu.Unlock()
@@ -80,10 +95,10 @@ func (s *Server) prepare() {
 }
 
 // now returns what is to be shown at this moment.
-func (s *Server) now() (*build.Plan, build.Report, <-chan struct{}) {
+func (s *Server) now() state {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.good, s.report, s.changed
+	return state{s.good, s.report, s.version, s.changed}
 }
 
 const events = "/.candour/events"
@@ -96,6 +111,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		// that leads to this machine.
 		http.Error(w, "The preview answers to localhost only.", http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "The preview can only be read.", http.StatusMethodNotAllowed)
 	case r.URL.Path == events:
 		s.stream(w, r)
@@ -115,21 +131,23 @@ func isLocal(host string) bool {
 
 // page answers with a page of the last good site.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
-	plan, report, _ := s.now()
+	now := s.now()
+	plan := now.good
 	w.Header().Set("Cache-Control", "no-store")
 	if plan == nil {
-		s.send(w, http.StatusInternalServerError, preview(emptyPage, emptyPolicy, report, false))
+		s.send(w, http.StatusInternalServerError, preview(emptyPage, emptyPolicy, now.version, now.report, false))
 		return
 	}
-	address := strings.TrimPrefix(r.URL.Path, "/")
+	address := addressOf(plan, r.URL.Path)
 	if data, kind, ok := forMachines(plan, address); ok {
 		w.Header().Set("Content-Type", kind)
 		_, _ = w.Write(data) // the browser may be gone, which is its own affair
 		return
 	}
 	html, ok, err := plan.Page(address)
-	if !ok && path.Ext(address) == "" && !strings.HasSuffix(address, "/") {
-		http.Redirect(w, r, "/"+address+"/", http.StatusMovedPermanently)
+	if !ok && plan.Has(address+"/") {
+		// Not for ever: another site may be previewed here tomorrow.
+		http.Redirect(w, r, path.Base(address)+"/", http.StatusTemporaryRedirect)
 		return
 	}
 	status := http.StatusOK
@@ -141,7 +159,19 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The page cannot be rendered: "+err.Error(), http.StatusInternalServerError)
 		return
 	}
-	s.send(w, status, preview(html, plan.Theme.Policy(), report, true))
+	s.send(w, status, preview(html, plan.Theme.Policy(), now.version, now.report, true))
+}
+
+// addressOf is what a path means within the site. The page for what is not
+// found links from the site's own address, which may have a folder, so that
+// folder leads to the site as well.
+func addressOf(plan *build.Plan, path string) string {
+	if base, err := url.Parse(plan.BaseURL); err == nil && base.Path != "" {
+		if address, ok := strings.CutPrefix(path, strings.TrimSuffix(base.Path, "/")+"/"); ok {
+			return address
+		}
+	}
+	return strings.TrimPrefix(path, "/")
 }
 
 func (s *Server) send(w http.ResponseWriter, status int, html []byte) {
@@ -179,17 +209,20 @@ func forMachines(plan *build.Plan, address string) (data []byte, kind string, ok
 
 // stream tells a page when to reload.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request) {
-	_, _, changed := s.now()
+	now := s.now()
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	flush := http.NewResponseController(w)
-	if _, err := fmt.Fprint(w, ": waiting\n\n"); err != nil || flush.Flush() != nil {
+	if _, err := fmt.Fprint(w, ": waiting\n\n"); err != nil || flush.Flush() != nil || r.Method == http.MethodHead {
 		return
 	}
-	select {
-	case <-r.Context().Done():
-	case <-changed:
-		_, _ = fmt.Fprint(w, "data: reload\n\n")
-		_ = flush.Flush()
-	}
+	if page := r.URL.RawQuery; page == "" || page == now.version {
+		select {
+		case <-r.Context().Done():
+			return
+		case <-now.changed:
+		}
+	} // else the files changed before the page could ask
+	_, _ = fmt.Fprint(w, "data: reload\n\n")
+	_ = flush.Flush()
 }

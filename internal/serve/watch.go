@@ -15,7 +15,6 @@ const pause = 400 * time.Millisecond
 // again. That needs no library, works the same on every system and on network
 // shares, and a site has few enough files.
 func (s *Server) watch(ctx context.Context) {
-	seen := fingerprint(s.in.Source)
 	ticker := time.NewTicker(pause)
 	defer ticker.Stop()
 	for {
@@ -23,8 +22,7 @@ func (s *Server) watch(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-			if now := fingerprint(s.in.Source); now != seen {
-				seen = now
+			if fingerprint(s.in.Source) != s.seen {
 				s.prepare()
 			}
 		}

@@ -265,7 +265,7 @@ func (t *tongue) learned(e *notice.Event) template.HTML {
 	case e.To == "":
 		return t.time(e.Date)
 	}
-	return t.say("fact.told", "date", t.time(e.Date), "organisation", escape(t.shortName(e.To)))
+	return t.say("fact.told", "date", t.time(e.Date), "organisation", t.shortName(e.To))
 }
 
 // counted is a count with its noun.

@@ -62,13 +62,13 @@ func (t *tongue) event(at place, e *notice.Event) EventLine {
 	}
 	switch {
 	case e.From != "" && e.To != "":
-		line.Who = t.say("who.from-to", "from", escape(t.shortName(e.From)), "to", escape(t.shortName(e.To)))
+		line.Who = t.say("who.from-to", "from", t.shortName(e.From), "to", t.shortName(e.To))
 	case e.To != "":
-		line.Who = t.say("who.to", "to", escape(t.shortName(e.To)))
+		line.Who = t.say("who.to", "to", t.shortName(e.To))
 	case e.From != "":
-		line.Who = t.say("who.by", "by", escape(t.shortName(e.From)))
+		line.Who = t.say("who.by", "by", t.shortName(e.From))
 	case e.By != "":
-		line.Who = t.say("who.by", "by", escape(t.shortName(e.By)))
+		line.Who = t.say("who.by", "by", t.shortName(e.By))
 	}
 	for _, o := range e.Also {
 		if !o.Date.IsZero() {
@@ -92,7 +92,7 @@ func (t *tongue) gaps(i *incident) []Gap {
 		}
 	}
 	if told != nil && told.To != "" {
-		who := escape(t.shortName(told.To))
+		who := t.shortName(told.To)
 		add(occurred, told, "gap.occurred-told", "organisation", who)
 		add(told, people, "gap.told-people", "organisation", who)
 		add(told, published, "gap.told-published", "organisation", who)

@@ -38,8 +38,20 @@ func (t *tongue) marked(element string, html template.HTML, lang string) templat
 // name returns words that have no markup, such as a title.
 func (t *tongue) name(text notice.Text) template.HTML {
 	s, lang := text.In(t.lang)
-	return t.marked("span", escape(s), lang)
+	return t.marked("span", isolated(s), lang)
 }
+
+// isolated makes a name safe in HTML. A name that is written from right to left
+// is kept apart, so that it doesn't turn the figures and dates beside it around.
+func isolated(name string) template.HTML {
+	if strings.ContainsFunc(name, rightToLeft) {
+		return "<bdi>" + escape(name) + "</bdi>"
+	}
+	return escape(name)
+}
+
+// rightToLeft tells whether a letter is Hebrew, Arabic or of a script near them.
+func rightToLeft(r rune) bool { return r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFEFC }
 
 // line returns words of one line that may hold emphasis and links.
 func (t *tongue) line(at place, text notice.Text) template.HTML {
@@ -102,11 +114,11 @@ func (t *tongue) organisationName(id notice.ID) string {
 }
 
 // shortName is the short name where there is one.
-func (t *tongue) shortName(id notice.ID) string {
+func (t *tongue) shortName(id notice.ID) template.HTML {
 	if org := t.site.organisations[id]; org != nil && !org.Short.IsZero() {
-		return t.plain(org.Short)
+		return t.name(org.Short)
 	}
-	return t.organisationName(id)
+	return t.organisation(id)
 }
 
 // time returns a date, marked up for machines where it is one point in time.

@@ -147,8 +147,15 @@ func newSite(model *notice.Site, o Options) *site {
 }
 
 // newestFirst sorts by the date as it is written, which is by time as far as
-// the dates tell; a month comes after its days.
+// the dates tell; a month comes after its days. A notice without any date comes
+// first: it is most often one that is still being written, and must be seen.
 func newestFirst(a, b *incident) int {
+	switch {
+	case !a.published.Known() && b.published.Known():
+		return -1
+	case a.published.Known() && !b.published.Known():
+		return 1
+	}
 	return cmp.Or(-cmp.Compare(a.published.String(), b.published.String()), cmp.Compare(a.ID, b.ID))
 }
 

@@ -76,4 +76,4 @@ register register-preview --drafts --future
 
 [ $# -gt 0 ] || set -- all.test.js
 export SITES CHROMIUM
-node --test --test-reporter=spec --test-timeout=240000 "$@"
+node --test --test-reporter=spec "$@"

@@ -2,7 +2,7 @@
 // that a reader may set (WCAG 1.4.4, 1.4.10, 1.4.12).
 import { describe, it } from 'node:test'
 import { desk, open, parallel, phone320, withPage } from '../lib/browser.js'
-import { none } from '../lib/expect.js'
+import { grouped, none } from '../lib/expect.js'
 import { clipped, restyle, sideways } from '../lib/measure.js'
 import { pages, sites } from '../lib/sites.js'
 
@@ -10,27 +10,42 @@ import { pages, sites } from '../lib/sites.js'
 const spacing = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }'
 const doubled = 'html { font-size: 200% !important }'
 
+// Each look changes the page that is loaded already, in this order.
 const looks = [
-  { name: '320 px', options: { viewport: phone320 } },
-  { name: '1280 px at 400 % zoom', options: { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 } },
-  { name: '320 px, text spacing', options: { viewport: phone320 }, css: spacing },
-  { name: '1280 px, text spacing', options: { viewport: desk }, css: spacing },
-  { name: '1280 px, text at 200 %', options: { viewport: desk }, css: doubled },
+  { name: '320 px', viewport: phone320, css: '' },
+  { name: '320 px, text spacing', viewport: phone320, css: spacing },
+  { name: '1280 px, text spacing', viewport: desk, css: spacing },
+  { name: '1280 px, text at 200 %', viewport: desk, css: doubled },
 ]
+
+// misfits says what does not fit on a page that is loaded.
+const misfits = async (page) => [...await page.evaluate(sideways), ...await page.evaluate(clipped)]
 
 describe('nothing is cut off and nothing scrolls sideways', { concurrency: parallel }, () => {
   for (const site of sites) {
-    for (const { name, options, css } of looks) {
-      it(`${site.name}, ${name}`, () => withPage(options, async (page) => {
+    for (const kind of Object.keys(site.kinds)) {
+      it(`${site.name}, ${kind}`, () => withPage({}, async (page) => {
         const problems = []
-        for (const { address } of pages(site)) {
+        for (const { address } of pages(site, kind)) {
           await open(page, site, address)
-          if (css) await page.evaluate(restyle, css)
-          const found = [...await page.evaluate(sideways), ...await page.evaluate(clipped)]
-          problems.push(...found.map((text) => `/${address}: ${text}`))
+          for (const { name, viewport, css } of looks) {
+            await page.setViewportSize(viewport)
+            await page.evaluate(restyle, css)
+            problems.push(...(await misfits(page)).map((text) => [`/${address}, ${name}`, text]))
+          }
         }
-        none(problems, 'what does not fit')
+        none(grouped(problems), 'what does not fit')
       }))
     }
+
+    // A window of 1280 px at 400 % shows what one of 320 px does, in finer dots.
+    it(`${site.name}, notices at 400 % zoom`, () => withPage({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }, async (page) => {
+      const problems = []
+      for (const { address } of pages(site, 'notice')) {
+        await open(page, site, address)
+        problems.push(...(await misfits(page)).map((text) => [`/${address}`, text]))
+      }
+      none(grouped(problems), 'what does not fit')
+    }))
   }
 })

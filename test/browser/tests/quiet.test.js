@@ -45,11 +45,12 @@ describe('every page is one request and leaves nothing behind', { concurrency: p
   for (const site of [...sites, preview]) {
     it(site.name, () => withPage({}, async (page, context) => {
       const { url, requests } = await host(site)
+      const before = requests.length
       const addresses = htmlFiles(site.folder).map(addressOf)
       const problems = [...await visit(page, url, addresses.map((address) => url + address)), ...await kept(page, context)]
       // The server's own list: what no event of the browser tells of.
       const known = new Set(addresses.map((address) => site.base + address))
-      problems.push(...requests.filter((path) => !known.has(path) && !/\.(svg|png)$/.test(path)).map((path) => `the server was asked for ${path}`))
+      problems.push(...requests.slice(before).filter((path) => !known.has(path) && !/\.(svg|png)$/.test(path)).map((path) => `the server was asked for ${path}`))
       none(problems, 'what pages do')
     }))
   }

@@ -26,7 +26,7 @@ describe('screenshots', { concurrency: parallel, skip: !folder }, () => {
         const name = join(folder, [site.name, kind, ...address.split('/')].filter(Boolean).join('-').replace(/\.html$/, ''))
         for (const [look, options] of Object.entries(looks)) {
           await withPage(options, async (page) => {
-            await open(page, site, address).catch((error) => { if (kind !== '404') throw error })
+            await open(page, site, address)
             if (look === 'print') await page.emulateMedia({ media: 'print' })
             const height = await page.evaluate(() => document.documentElement.scrollHeight)
             for (let top = 0, part = 1; top < height; top += highest, part++) {
