@@ -193,7 +193,12 @@ func notFound(plan *build.Plan, address string) ([]byte, error) {
 	return html, err
 }
 
+// forMachines answers for the sitemap and its like, which are made only when
+// they are asked for.
 func forMachines(plan *build.Plan, address string) (data []byte, kind string, ok bool) {
+	if ext := path.Ext(address); ext != ".xml" && ext != ".txt" {
+		return nil, "", false
+	}
 	files, err := machine.Files(plan.Pages, plan.BaseURL)
 	if err != nil {
 		return nil, "", false
