@@ -180,9 +180,10 @@ func TestClockChangesOnlyWhatDependsOnIt(t *testing.T) {
 // that is there as it was, and that the next build goes through.
 func TestFailedRender(t *testing.T) {
 	t.Parallel()
-	target := filepath.Join(t.TempDir(), "public")
+	parent := t.TempDir()
+	target := filepath.Join(parent, "public")
 	built(t, small(nil), target)
-	before := tree(t, target)
+	before, site := tree(t, parent), tree(t, target)
 
 	broken := small(map[string]string{
 		"content/pages/about.md":       "---\ntitle: About\n---\nAbout you.\n",
@@ -192,10 +193,10 @@ func TestFailedRender(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "404.html") {
 		t.Errorf("error %v, findings %s", err, findings(t, report))
 	}
-	same(t, "after the failure", tree(t, target), before)
+	same(t, "after the failure, in the target and beside it", tree(t, parent), before)
 
 	built(t, small(nil), target)
-	same(t, "after the next build", tree(t, target), before)
+	same(t, "after the next build", tree(t, target), site)
 }
 
 // TestErrorsWriteNothing checks that findings stop a build before it touches

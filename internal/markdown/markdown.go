@@ -48,7 +48,7 @@ type Options struct {
 	// IDPrefix is put before the ids of headings, and before links to them in
 	// the same document, so that several documents can share a page.
 	IDPrefix string
-	// TableLabel names the region, in the page's language ("Table"), that a
+	// TableLabel names the group, in the page's language ("Table"), that a
 	// table scrolls in. When it is empty, tables stand alone.
 	TableLabel string
 	// Link, if not nil, maps the destination of a relative link or image to

@@ -69,7 +69,7 @@ func TestOptions(t *testing.T) {
 		{"prefix", "# A b\n[c](#a-b) [d](#d)", `<h1 id="p-a-b">A b</h1><p><a href="#p-a-b">c</a> <a href="#d">d</a></p>`, Options{IDPrefix: "p-"}},
 		{"prefix is escaped", "# A\n[b](#a)", `<h1 id="&quot;&lt;a">A</h1><p><a href="#%22%3Ca">b</a></p>`, Options{IDPrefix: `"<`}},
 		{"prefix and a letter of another script", "# Что\n[b](#что)", `<h1 id="p-что">Что</h1><p><a href="#p-%D1%87%D1%82%D0%BE">b</a></p>`, Options{IDPrefix: "p-"}},
-		{"table label", "|a|\n|-|", `<div class="scroll" role="region" aria-label="Tabl &quot;x&quot;" tabindex="0"><table><thead><tr><th scope="col">a</th></tr></thead></table></div>`, Options{TableLabel: `Tabl "x"`}},
+		{"table label", "|a|\n|-|", `<div class="scroll" role="group" aria-label="Tabl &quot;x&quot;" tabindex="0"><table><thead><tr><th scope="col">a</th></tr></thead></table></div>`, Options{TableLabel: `Tabl "x"`}},
 		{"link", "[a](b) [c](/d?e=f&g) [h](https://i.example) [j](mailto:k@l.cy) ![m](n.png \"o\")",
 			`<p><a href="../b">a</a> <a href="..//d?e=f&amp;g">c</a> <a href="https://i.example">h</a> <a href="mailto:k@l.cy">j</a> <img src="../n.png" alt="m" title="o" loading="lazy"></p>`, Options{Link: link}},
 		{"link to nothing", "[a](gone) ![b](gone)", "<p>a b</p>", Options{Link: link}},

@@ -97,11 +97,11 @@ func (w *writer) list(n *ast.List) {
 	w.element(open, n, "</ol>")
 }
 
-// table writes a table, in a region that can scroll if the page has a name for
+// table writes a table, in a group that can scroll if the page has a name for
 // it.
 func (w *writer) table(n *east.Table) {
 	if w.o.TableLabel != "" {
-		w.add(`<div class="scroll" role="region" aria-label="`)
+		w.add(`<div class="scroll" role="group" aria-label="`)
 		w.buf = appendAttribute(w.buf, []byte(w.o.TableLabel))
 		w.add(`" tabindex="0">`)
 	}

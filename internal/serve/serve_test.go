@@ -82,7 +82,9 @@ func (s *site) write(t *testing.T, name, text string) {
 // ask sends one request.
 func (s *site) ask(t *testing.T, method, host, target string) *http.Response {
 	t.Helper()
-	r := httptest.NewRequestWithContext(t.Context(), method, target, nil)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute) // only so that a fault doesn't hang for ever
+	defer cancel()
+	r := httptest.NewRequestWithContext(ctx, method, target, nil)
 	r.Host = host
 	w := httptest.NewRecorder()
 	s.server.ServeHTTP(w, r)

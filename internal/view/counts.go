@@ -13,6 +13,8 @@ type HowMany struct {
 	Section
 	// Total is the headline, "4,766 people", or that it is not known yet.
 	Total string
+	// Source is where the total was read; may be nil.
+	Source *SourceLine
 	// Also are other figures that sources give for the total.
 	Also []AlsoLine
 	// AsOf is "As at 13 March 2017"; may be "".
@@ -66,6 +68,7 @@ func (t *tongue) howMany(at place, i *incident) *HowMany {
 	if a.Total.Known() {
 		h.Total = t.counted(a.Total, a.Unit)
 	}
+	h.Source = t.source(a.Source)
 	h.Also, h.Note = t.alsoCounts(at, a.Also, a.Unit), t.line(at, a.Note)
 	if a.AsOf.Known() {
 		h.AsOf = t.say("as-of", "date", t.time(a.AsOf))

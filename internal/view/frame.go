@@ -9,8 +9,8 @@ import (
 
 // Link is a link with its text.
 type Link struct {
-	Href string // a relative address
-	Text string // plain text
+	Href string        // a relative address
+	Text template.HTML // marked when it is in another language
 	// Current says that it leads to the page it stands on.
 	Current bool
 }
@@ -70,7 +70,7 @@ func (t *tongue) frame(at place, title, description string) Frame {
 	t.languageLinks(&f, at)
 	f.Nav = t.nav(at)
 	for _, p := range t.site.Pages {
-		f.Footer = append(f.Footer, Link{Href: at.to(string(p.ID) + "/"), Text: t.plain(p.Title), Current: at.address == string(p.ID)+"/"})
+		f.Footer = append(f.Footer, Link{Href: at.to(string(p.ID) + "/"), Text: t.name(p.Title), Current: at.address == string(p.ID)+"/"})
 	}
 	if t.site.Publisher != "" {
 		f.Publisher = t.organisation(t.site.Publisher)
@@ -106,7 +106,7 @@ func (t *tongue) absolute(address string) string {
 func (t *tongue) nav(at place) []Link {
 	var links []Link
 	add := func(address, word string) {
-		links = append(links, Link{Href: at.to(address), Text: t.words.Word(word), Current: at.address == address})
+		links = append(links, Link{Href: at.to(address), Text: escape(t.words.Word(word)), Current: at.address == address})
 	}
 	if t.site.single() != nil {
 		add("", "nav.notice")
@@ -146,12 +146,12 @@ func (t *tongue) incidentFrame(at place, i *incident, title, description string)
 		}
 	case at.address == string(i.ID)+"/" && t.site.single() != nil:
 	case t.site.single() != nil:
-		f.Crumbs = []Link{{Href: at.to(""), Text: t.plain(i.Title)}}
+		f.Crumbs = []Link{{Href: at.to(""), Text: t.name(i.Title)}}
 	default:
-		f.Crumbs = []Link{{Href: at.to(""), Text: t.words.Word("nav.register")}}
+		f.Crumbs = []Link{{Href: at.to(""), Text: escape(t.words.Word("nav.register"))}}
 	}
 	if at.address != "" && at.address != string(i.ID)+"/" && t.site.single() == nil {
-		f.Crumbs = append(f.Crumbs, Link{Href: at.incident(i), Text: t.plain(i.Title)})
+		f.Crumbs = append(f.Crumbs, Link{Href: at.incident(i), Text: t.name(i.Title)})
 	}
 	return f
 }

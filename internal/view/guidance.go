@@ -25,7 +25,7 @@ type Step struct {
 	Text template.HTML // what to do, in one line; may be ""
 	Href string        // the guidance that says more
 	// Topic is the name of the guidance that says more.
-	Topic string
+	Topic template.HTML
 }
 
 // TopicGroup are the topics of one urgency.
@@ -54,7 +54,7 @@ func (t *tongue) steps(at place, i *incident, data notice.Data) *Steps {
 }
 
 func (t *tongue) step(at place, topic *notice.Topic) Step {
-	return Step{Text: t.line(at, topic.Step), Href: at.topic(topic.ID), Topic: t.plain(topic.Title)}
+	return Step{Text: t.line(at, topic.Step), Href: at.topic(topic.ID), Topic: t.name(topic.Title)}
 }
 
 func (t *tongue) topicGroups(at place, topics []*notice.Topic) []TopicGroup {
@@ -145,7 +145,7 @@ type TopicPage struct {
 func (t *tongue) topicPage(at place, topic *notice.Topic) TopicPage {
 	p := TopicPage{Heading: t.name(topic.Title), Step: t.line(at, topic.Step), Source: t.source(topic.Source)}
 	p.Frame = t.frame(at, t.plain(topic.Title), markdown.Plain(t.plain(topic.Step)))
-	p.Crumbs = []Link{{Href: at.to("guidance/"), Text: t.words.Word("guidance.heading")}}
+	p.Crumbs = []Link{{Href: at.to("guidance/"), Text: escape(t.words.Word("guidance.heading"))}}
 	if doc, ok := topic.Body.In(t.lang); ok && doc.Lang == t.lang {
 		p.Body = t.render(markdown.Parse(doc.Markdown), at, 2, "")
 	} else {

@@ -35,7 +35,7 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 	}
 	p := OrganisationPage{
 		Frame:   t.incidentFrame(at, i, name+": "+t.plain(i.Title), t.description(i)),
-		Heading: t.organisation(g.Organisation), Incident: Link{Href: at.incident(i), Text: t.plain(i.Title)},
+		Heading: t.organisation(g.Organisation), Incident: Link{Href: at.incident(i), Text: t.name(i.Title)},
 		Status: t.status(i), Updated: t.updated(i), Summary: t.prose(i.Summary, at),
 		Count: (&breakdown{tongue: t, at: at, incident: i, unit: g.unit}).row(g), People: t.counted(g.Count, g.unit),
 		Information: t.information(at, i, data, false),
@@ -181,7 +181,7 @@ type BodyPage struct {
 
 func (t *tongue) bodyPage(at place, org *notice.Organisation) BodyPage {
 	p := BodyPage{Frame: t.frame(at, t.plain(org.Name), ""), Heading: t.name(org.Name), Web: t.plain(org.URL)}
-	p.Crumbs = []Link{{Href: at.to("organisations/"), Text: t.words.Word("organisations.heading")}}
+	p.Crumbs = []Link{{Href: at.to("organisations/"), Text: escape(t.words.Word("organisations.heading"))}}
 	for _, former := range org.Former {
 		p.Names = append(p.Names, t.say("organisation.former", "name", t.name(former)))
 	}

@@ -125,7 +125,7 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 // contents links to the sections that are there.
 func (p *NoticePage) contents() []Link {
 	var links []Link
-	add := func(s *Section) { links = append(links, Link{Href: "#" + s.ID, Text: s.Heading}) }
+	add := func(s *Section) { links = append(links, Link{Href: "#" + s.ID, Text: escape(s.Heading)}) }
 	if p.AmIAffected != nil {
 		add(&p.AmIAffected.Section)
 	}

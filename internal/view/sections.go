@@ -160,9 +160,9 @@ func (t *tongue) offer(at place, o notice.Offer) OfferLine {
 	if len(o.Groups) > 0 {
 		names := make([]string, len(o.Groups))
 		for n, id := range o.Groups {
-			names[n] = t.organisationName(id)
+			names[n] = string(t.organisation(id))
 		}
-		add("offer.groups", "organisations", escape(t.words.List(names)))
+		add("offer.groups", "organisations", template.HTML(t.words.List(names)))
 	}
 	return line
 }
@@ -185,7 +185,7 @@ type Questions struct {
 // Question is one of them.
 type Question struct {
 	ID     string        // the anchor
-	Title  string        // the question
+	Title  template.HTML // the question
 	Answer template.HTML // may be several paragraphs
 }
 
@@ -201,7 +201,7 @@ func (t *tongue) questions(at place, i *incident) *Questions {
 			q.Prose = html
 			continue
 		}
-		q.Items = append(q.Items, Question{ID: "question-" + s.ID, Title: s.Title, Answer: html})
+		q.Items = append(q.Items, Question{ID: "question-" + s.ID, Title: t.marked("span", escape(s.Title), doc.Lang), Answer: html})
 	}
 	if q.Prose == "" && len(q.Items) == 0 {
 		return nil

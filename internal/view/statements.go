@@ -129,7 +129,7 @@ func (t *tongue) statementPage(at place, i *incident, s *statement) StatementPag
 		heading = t.say("statement.title", "organisation", t.organisation(s.Organisation))
 	}
 	p := StatementPage{Frame: t.incidentFrame(at, i, title, ""), Heading: heading, Card: t.cardHead(at, s),
-		Silent: s.Kind == notice.NoAnswer, Incident: Link{Href: at.incident(i), Text: t.plain(i.Title)}}
+		Silent: s.Kind == notice.NoAnswer, Incident: Link{Href: at.incident(i), Text: t.name(i.Title)}}
 	if t.site.single() != nil {
 		p.Incident.Href = at.to("")
 	}
