@@ -22,8 +22,9 @@ type HowMany struct {
 	Note template.HTML // what the publisher says about the total; may be ""
 	// Overlaps says that people can be in several groups; "" if not.
 	Overlaps string
-	// Column says what the tables count: "People" or "Records".
-	Column string
+	// Column says what the tables count: "People" or "Records"; Caption says so
+	// in a sentence.
+	Column, Caption string
 	// Rows are the breakdown, depth first; may be empty.
 	Rows []CountRow
 	// Elsewhere are people outside the total; may be empty.
@@ -44,8 +45,10 @@ type CountRow struct {
 	Bar string
 	// Rest says that the row is what is not broken down.
 	Rest bool
-	Also []AlsoLine    // other figures for the same group
-	Note template.HTML // what to know about the figure; may be ""
+	// Overlaps says that people can be in several of its parts; "" if not.
+	Overlaps string
+	Also     []AlsoLine    // other figures for the same group
+	Note     template.HTML // what to know about the figure; may be ""
 	// Source may be nil.
 	Source *SourceLine
 }
@@ -77,7 +80,11 @@ func (t *tongue) howMany(at place, i *incident) *HowMany {
 		h.Overlaps = t.words.Word("overlaps")
 	}
 	table := breakdown{tongue: t, at: at, incident: i, unit: a.Unit, whole: a.Total}
-	h.Column = t.words.Word("counts." + string(cmp.Or(a.Unit, notice.People)))
+	unit := string(cmp.Or(a.Unit, notice.People))
+	h.Column, h.Caption = t.words.Word("counts."+unit), t.words.Word("counts.caption-"+unit)
+	if a.Unit == notice.Records {
+		h.Heading = t.words.Word("counts.heading-records")
+	}
 	h.Rows = table.rows(nil, i.groups)
 	if len(a.Groups) > 0 && !a.Complete && !a.Overlaps {
 		h.Rows = table.rest(h.Rows, 0, a.Total, a.Unit, i.groups)
@@ -112,6 +119,9 @@ func (b *breakdown) rows(rows []CountRow, groups []*group) []CountRow {
 func (b *breakdown) row(g *group) CountRow {
 	row := CountRow{Level: g.level, Name: b.groupName(g), Count: b.figure(g.Count, g.unit), Bar: b.bar(g.Count, g.unit),
 		Also: b.alsoCounts(b.at, g.Also, g.unit), Note: b.line(b.at, g.Note), Source: b.source(g.Source)}
+	if g.Overlaps {
+		row.Overlaps = b.words.Word("overlaps")
+	}
 	if g.Organisation != "" {
 		row.Href = b.at.organisation(b.incident, g.Organisation)
 	}

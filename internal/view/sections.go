@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"candour/internal/markdown"
 	"candour/internal/notice"
@@ -241,7 +242,7 @@ func (t *tongue) changed(at place, i *incident) *Changed {
 	for _, x := range corrections {
 		c.Corrections = append(c.Corrections, CorrectionLine{
 			Date: t.time(x.Date), Why: t.line(at, x.Why),
-			Text: t.say("correction", "field", escape(x.Field), "was", escape(x.Was), "now", escape(x.Now))})
+			Text: t.say("correction", "field", escape(t.field(x.Field)), "was", escape(x.Was), "now", escape(x.Now))})
 	}
 	revisions := slices.Clone(i.Revisions)
 	slices.SortStableFunc(revisions, func(a, b notice.Revision) int { return -cmp.Compare(a.Number, b.Number) })
@@ -249,6 +250,20 @@ func (t *tongue) changed(at place, i *incident) *Changed {
 		c.Revisions = append(c.Revisions, RevisionLine{Number: strconv.Itoa(x.Number), Date: t.time(x.Date), Text: t.line(at, x.Summary)})
 	}
 	return c
+}
+
+// field names what a correction is about: a path in the incident's file means
+// nothing to readers.
+func (t *tongue) field(path string) string {
+	key := strings.ReplaceAll(path, ".", "-")
+	if t.words.Has("field." + key) {
+		return t.words.Word("field." + key)
+	}
+	first := key[:max(0, strings.IndexAny(key+"-", "-["))]
+	if t.words.Has("field." + first) {
+		return t.words.Word("field." + first)
+	}
+	return t.words.Word("field.other")
 }
 
 // Figures says how the counts were made, and where all facts come from.

@@ -22,7 +22,7 @@ export function clipped() {
     if (!node.data.trim()) continue
     if (node.parentElement.closest('.hidden, .skip')) continue // out of sight on purpose
     let box = node.parentElement
-    while (getComputedStyle(box).display.startsWith('inline')) box = box.parentElement
+    while (getComputedStyle(box).display === 'inline') box = box.parentElement
     const range = document.createRange()
     range.selectNodeContents(node)
     const text = range.getBoundingClientRect()

@@ -34,12 +34,12 @@ function fault(site, known, root, page, to, disk) {
   return fragment === '' || ids(site.folder, file).includes(fragment) ? '' : `${file} has no #${fragment}`
 }
 
-// crawl returns the broken links of all pages, and the pages that can't be
-// reached from the front page.
+// crawl returns the broken links of all pages, and the pages that no link leads
+// to from the front page of their language.
 function crawl(site, root, disk = false) {
   const known = new Set(files(site.folder))
   const problems = []
-  const reached = new Set(['index.html'])
+  const reached = new Set(site.languages.map((lang, i) => (i ? lang + '/' : '') + 'index.html'))
   for (const file of reached) visit(file)
   for (const file of known) if (file.endsWith('.html') && !reached.has(file)) visit(file)
   function visit(file) {
@@ -52,7 +52,7 @@ function crawl(site, root, disk = false) {
       const what = fault(site, known, root, page, to, disk)
       if (what) problems.push(`${file}: <${e.tag}> ${to}: ${what}`)
       const next = new URL(to, page)
-      if (!what && e.tag === 'a' && next.origin === root.origin && next.href.startsWith(root.href)) {
+      if (!what && e.tag === 'a' && !e.attrs.hreflang && next.origin === root.origin && next.href.startsWith(root.href)) {
         const path = decodeURIComponent(next.pathname.slice(root.pathname.length))
         reached.add(path === '' || path.endsWith('/') ? path + 'index.html' : path)
       }
