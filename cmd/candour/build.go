@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -43,10 +43,10 @@ func (a *app) build(show shown, target string) error {
 	if err != nil {
 		return err
 	}
-	progress := a.progress()
-	in.Progress = progress.page
+	page, clear := a.progress()
+	in.Progress = page
 	report, err := build.Site(in, target)
-	progress.clear()
+	clear()
 	if printed := a.print(report, diag.Warning); printed != nil && err == nil {
 		err = printed
 	}
@@ -111,29 +111,34 @@ func within(folder, path string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// progress shows how far a long build is, on a terminal only.
+// progress shows how far a long build is.
 type progress struct {
-	app   *app
+	to    io.Writer
 	start time.Time
 	shown atomic.Int64 // milliseconds after start
 }
 
-func (a *app) progress() *progress { return &progress{app: a, start: time.Now()} }
+// progress returns what a build calls after each page: nothing unless people
+// watch it on a terminal.
+func (a *app) progress() (page func(done, of int), clear func()) {
+	if a.quiet || !isTerminal(a.stderr) {
+		return nil, func() {}
+	}
+	p := &progress{to: a.stderr, start: time.Now()}
+	return p.page, p.clear
+}
 
 // page is called by every worker, so only one of them may print at a time.
 func (p *progress) page(done, of int) {
-	if p.app.quiet || !isTerminal(p.app.stderr) {
-		return
-	}
 	elapsed, last := time.Since(p.start).Milliseconds(), p.shown.Load()
 	if elapsed < 1000 || elapsed-last < 100 || !p.shown.CompareAndSwap(last, elapsed) {
 		return
 	}
-	fmt.Fprintf(os.Stderr, "\r%d of %d pages", done, of)
+	fmt.Fprintf(p.to, "\r%d of %d pages", done, of)
 }
 
 func (p *progress) clear() {
 	if p.shown.Load() > 0 {
-		fmt.Fprint(os.Stderr, "\r\x1b[K")
+		fmt.Fprint(p.to, "\r\x1b[K")
 	}
 }

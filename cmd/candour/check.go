@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"candour/internal/build"
@@ -46,10 +47,33 @@ func (a *app) check(show shown, format string) error {
 	return nil
 }
 
+// waived is a finding that the site set aside, in JSON.
+type waived struct {
+	diag.Finding
+	Because string `json:"because"`
+	By      string `json:"by"`
+}
+
+// json prints findings and what was set aside: {"findings":[...],"waived":[...]},
+// neither ever null.
+func (a *app) json(r build.Report) error {
+	out := struct {
+		Findings diag.List `json:"findings"`
+		Waived   []waived  `json:"waived"`
+	}{append(diag.List{}, r.Findings...), make([]waived, 0, len(r.Waived))}
+	for _, w := range r.Waived {
+		out.Waived = append(out.Waived, waived{w.Finding, w.Waiver.Because, w.Waiver.By})
+	}
+	enc := json.NewEncoder(a.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}
+
 // report prints to standard output: the findings are what check is for.
 func (a *app) report(r build.Report, format string) error {
 	if format == "json" {
-		return r.Findings.JSON(a.stdout)
+		return a.json(r)
 	}
 	to := *a
 	to.stderr = a.stdout

@@ -74,7 +74,7 @@ type due struct {
 }
 
 // nextBuild prints when the site changes by itself: an embargo ends, an offer
-// runs out, a notice becomes a record.
+// runs out, a notice becomes a record. All such days are listed, soonest first.
 func (a *app) nextBuild(site *notice.Site, now time.Time) error {
 	var all []due
 	for _, i := range site.Incidents {
@@ -95,9 +95,14 @@ func (a *app) nextBuild(site *notice.Site, now time.Time) error {
 		_, err := fmt.Fprintln(a.stdout, "No build is due: nothing on the site changes with the date.")
 		return err
 	}
-	first := slices.MinFunc(all, func(x, y due) int { return cmp.Or(x.at.Compare(y.at), cmp.Compare(x.why, y.why)) })
-	_, err := fmt.Fprintf(a.stdout, "Next build due: %s (%s)\n", first.at.Format(time.RFC3339), first.why)
-	return err
+	slices.SortFunc(all, func(x, y due) int { return cmp.Or(x.at.Compare(y.at), cmp.Compare(x.why, y.why)) })
+	fmt.Fprintf(a.stdout, "Next build due: %s\n", all[0].at.Format(time.RFC3339))
+	for _, d := range all {
+		if _, err := fmt.Fprintf(a.stdout, "  %s  %s\n", d.at.Format(time.RFC3339), d.why); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // changes are the moments at which an incident's pages change.

@@ -156,6 +156,11 @@ func (t *tongue) phone(text notice.Text) *PhoneLine {
 	if s == "" {
 		return nil
 	}
+	// "+44 (0)20 …" is dialled without the 0, "(020) …" with it.
+	dialled := s
+	if strings.HasPrefix(strings.TrimSpace(s), "+") {
+		dialled = strings.Replace(s, "(0)", "", 1)
+	}
 	number := strings.Map(func(r rune) rune {
 		switch {
 		case r >= '0' && r <= '9' || r == '+':
@@ -165,8 +170,8 @@ func (t *tongue) phone(text notice.Text) *PhoneLine {
 		default:
 			return 'x'
 		}
-	}, s)
-	if strings.Contains(number, "x") {
+	}, dialled)
+	if number == "" || strings.Contains(number, "x") {
 		return &PhoneLine{Text: s}
 	}
 	return &PhoneLine{Text: s, Href: template.URL("tel:" + number)}

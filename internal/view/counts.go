@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strconv"
 
 	"candour/internal/notice"
@@ -29,11 +30,24 @@ type HowMany struct {
 	Rows []CountRow
 	// Elsewhere are people outside the total; may be empty.
 	Elsewhere []CountRow
+	// Different are groups without a page of their own for which the data
+	// taken, the support or the contacts differ from the rest; may be empty.
+	Different []GroupDetail
+}
+
+// GroupDetail is what differs for the people of one group.
+type GroupDetail struct {
+	Name     template.HTML // the group or the organisation
+	Taken    []DataLine    // empty when it doesn't differ
+	NotTaken []DataLine    // empty when it doesn't differ
+	Offers   []OfferLine   // support they can still use
+	Past     []OfferLine   // support that has ended
+	Contacts []ContactCard // whom they can ring or write to
 }
 
 // CountRow is one row of a breakdown.
 type CountRow struct {
-	// Level is 0 at the top; the template indents by it.
+	// Level is 0 at the top and 5 at most; the template indents by it.
 	Level int
 	Name  template.HTML // the group or the organisation
 	// Href leads to the organisation's page; may be "".
@@ -80,8 +94,7 @@ func (t *tongue) howMany(at place, i *incident) *HowMany {
 		h.Overlaps = t.words.Word("overlaps")
 	}
 	table := breakdown{tongue: t, at: at, incident: i, unit: a.Unit, whole: a.Total}
-	unit := string(cmp.Or(a.Unit, notice.People))
-	h.Column, h.Caption = t.words.Word("counts."+unit), t.words.Word("counts.caption-"+unit)
+	h.Column, h.Caption = t.columnWords(a.Unit)
 	if a.Unit == notice.Records {
 		h.Heading = t.words.Word("counts.heading-records")
 	}
@@ -91,8 +104,45 @@ func (t *tongue) howMany(at place, i *incident) *HowMany {
 	}
 	table.whole = notice.Count{} // what is elsewhere is no share of the total
 	h.Elsewhere = table.rows(nil, i.elsewhere)
+	h.Different = t.different(at, i, append(slices.Clone(i.groups), i.elsewhere...))
 	return h
 }
+
+// different tells what differs for groups that have no page to say it on.
+func (t *tongue) different(at place, i *incident, groups []*group) []GroupDetail {
+	var details []GroupDetail
+	for _, g := range groups {
+		own := g.Data != nil || len(g.Support) > 0 || len(g.Contacts) > 0
+		if own && at.organisation(i, g.Organisation) == "" {
+			details = append(details, t.groupDetail(at, i, g))
+		}
+		details = append(details, t.different(at, i, g.children)...)
+	}
+	return details
+}
+
+func (t *tongue) groupDetail(at place, i *incident, g *group) GroupDetail {
+	detail := GroupDetail{Name: t.groupName(g)}
+	if g.Data != nil {
+		info := t.information(at, i, *g.Data, false)
+		detail.Taken, detail.NotTaken = info.Taken, info.NotTaken
+	}
+	detail.Offers, detail.Past = t.offerLines(at, g.Support, true)
+	for _, c := range g.Contacts {
+		detail.Contacts = append(detail.Contacts, t.contact(at, c))
+	}
+	return detail
+}
+
+// columnWords say what a table of counts counts.
+func (t *tongue) columnWords(unit notice.Unit) (column, caption string) {
+	name := string(cmp.Or(unit, notice.People))
+	return t.words.Word("counts." + name), t.words.Word("counts.caption-" + name)
+}
+
+// deepest is the level from which rows are indented no further: a phone has no
+// room for more.
+const deepest = 5
 
 // breakdown makes the rows of one table of counts.
 type breakdown struct {
@@ -117,7 +167,7 @@ func (b *breakdown) rows(rows []CountRow, groups []*group) []CountRow {
 }
 
 func (b *breakdown) row(g *group) CountRow {
-	row := CountRow{Level: g.level, Name: b.groupName(g), Count: b.figure(g.Count, g.unit), Bar: b.bar(g.Count, g.unit),
+	row := CountRow{Level: min(g.level, deepest), Name: b.groupName(g), Count: b.figure(g.Count, g.unit), Bar: b.bar(g.Count, g.unit),
 		Also: b.alsoCounts(b.at, g.Also, g.unit), Note: b.line(b.at, g.Note), Source: b.source(g.Source)}
 	if g.Overlaps {
 		row.Overlaps = b.words.Word("overlaps")
@@ -159,7 +209,7 @@ func (b *breakdown) rest(rows []CountRow, level int, of notice.Count, unit notic
 	if !ok || rest.N == 0 {
 		return rows
 	}
-	return append(rows, CountRow{Level: level, Name: escape(b.words.Word("not-broken-down")), Count: b.figure(rest, unit), Bar: b.bar(rest, unit), Rest: true})
+	return append(rows, CountRow{Level: min(level, deepest), Name: escape(b.words.Word("not-broken-down")), Count: b.figure(rest, unit), Bar: b.bar(rest, unit), Rest: true})
 }
 
 func (b *breakdown) bar(c notice.Count, unit notice.Unit) string {

@@ -49,6 +49,8 @@ type Frame struct {
 	Example bool
 	// Watermark says that the page is a draft or under embargo; "" if not.
 	Watermark string
+	// Remarks are said before all else: withdrawn, archived.
+	Remarks []template.HTML
 	// Publisher is the name of who publishes the site; may be "".
 	Publisher template.HTML
 	// Footer leads to the plain pages.
@@ -67,7 +69,7 @@ func (t *tongue) frame(at place, title, description string) Frame {
 	if title != siteTitle {
 		f.Title = title + " – " + siteTitle
 	}
-	t.languageLinks(&f, at)
+	t.languageLinks(&f, at, at.address)
 	f.Nav = t.nav(at)
 	for _, p := range t.site.Pages {
 		f.Footer = append(f.Footer, Link{Href: at.to(string(p.ID) + "/"), Text: t.name(p.Title), Current: at.address == string(p.ID)+"/"})
@@ -80,7 +82,11 @@ func (t *tongue) frame(at place, title, description string) Frame {
 
 // languageLinks links to the page in the other languages. Every page exists in
 // every language, so the switch never leads to another page.
-func (t *tongue) languageLinks(f *Frame, at place) {
+//
+// lasting is the page's lasting address, which search engines are told; it
+// differs from its own on the front page that shows the one notice.
+func (t *tongue) languageLinks(f *Frame, at place, lasting string) {
+	f.Languages, f.Alternates = nil, nil
 	for i, lang := range t.site.Languages {
 		prefix := ""
 		if i > 0 {
@@ -90,11 +96,11 @@ func (t *tongue) languageLinks(f *Frame, at place) {
 			f.Languages = append(f.Languages, LanguageLink{Href: at.link(prefix + at.address), Lang: lang, Text: t.site.catalogues[lang].Word("language-name")})
 		}
 		if t.site.Options.BaseURL != "" && len(t.site.Languages) > 1 {
-			f.Alternates = append(f.Alternates, LanguageLink{Href: t.absolute(prefix + at.address), Lang: lang})
+			f.Alternates = append(f.Alternates, LanguageLink{Href: t.absolute(prefix + lasting), Lang: lang})
 		}
 	}
 	if t.site.Options.BaseURL != "" {
-		f.Canonical = t.absolute(t.prefix + at.address)
+		f.Canonical = t.absolute(t.prefix + lasting)
 	}
 }
 
@@ -137,13 +143,11 @@ func (t *tongue) watermark(i *incident) string {
 // incidentFrame is the frame of a page that belongs to an incident.
 func (t *tongue) incidentFrame(at place, i *incident, title, description string) Frame {
 	f := t.frame(at, title, description)
-	f.Watermark = t.watermark(i)
+	f.Watermark, f.Remarks = t.watermark(i), t.remarks(i)
 	switch {
 	case at.address == "" && t.site.single() != nil:
 		// The front page shows the notice; its own address is the lasting one.
-		if f.Canonical != "" {
-			f.Canonical = t.absolute(t.prefix + string(i.ID) + "/")
-		}
+		t.languageLinks(&f, at, string(i.ID)+"/")
 	case at.address == string(i.ID)+"/" && t.site.single() != nil:
 	case t.site.single() != nil:
 		f.Crumbs = []Link{{Href: at.to(""), Text: t.name(i.Title)}}

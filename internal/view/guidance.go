@@ -36,8 +36,12 @@ type TopicGroup struct {
 	Topics  []Step // in the order in which to do them
 }
 
-func (t *tongue) steps(at place, i *incident, data notice.Data) *Steps {
-	s := &Steps{Section: t.heading(notice.WhatYouCanDo, t.section(i, notice.WhatYouCanDo, at))}
+// steps picks the guidance. whole is for the notice itself, which also has prose.
+func (t *tongue) steps(at place, i *incident, data notice.Data, whole bool) *Steps {
+	s := &Steps{Section: t.heading(notice.WhatYouCanDo, "")}
+	if whole {
+		s.Prose = t.section(i, notice.WhatYouCanDo, at)
+	}
 	var others []*notice.Topic
 	for _, topic := range t.topicsFor(i, data) {
 		if !topic.Step.IsZero() && len(s.First) < 3 {

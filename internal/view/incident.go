@@ -110,7 +110,8 @@ func newIncident(s *site, model *notice.Incident) *incident {
 }
 
 // placesOf counts the pages that show a statement: the notice, its own page
-// and that of its organisation.
+// and that of its organisation. On a site with one notice, the front page shows
+// it once more.
 func (i *incident) placesOf(s *notice.Statement) int {
 	if i.hasPages && i.byName[s.Organisation] != nil {
 		return 3
@@ -142,12 +143,12 @@ func (i *incident) dates() {
 	}
 	for _, e := range i.Timeline {
 		switch e.Kind {
-		case notice.Published:
-			latest(&i.published, e.Date)
-			latest(&i.updated, e.Date)
-		case "updated", "corrected":
+		case notice.Published, "updated", "corrected":
 			latest(&i.updated, e.Date)
 		}
+	}
+	if first := i.first(notice.Published); first != nil {
+		i.published = first.Date
 	}
 	if !i.published.Known() && !i.PublishAt.IsZero() {
 		i.published = notice.Day(i.PublishAt.Time)
@@ -190,14 +191,24 @@ func (i *incident) involve(involved map[notice.ID][]involvement) {
 	delete(involved, "")
 }
 
-// first returns the first event of a kind, by time.
+// hidden tells whether only a preview shows the incident: it is a draft or
+// under embargo.
+func (i *incident) hidden(o Options) bool { return !i.Public(o.Now) }
+
+// first returns the first event of a kind, by time: of those whose date is
+// known, or else any.
 func (i *incident) first(kind notice.EventKind) *notice.Event {
+	var undated *notice.Event
 	for n := range i.events {
-		if i.events[n].Kind == kind {
-			return &i.events[n]
+		switch e := &i.events[n]; {
+		case e.Kind != kind:
+		case e.Date.Known():
+			return e
+		case undated == nil:
+			undated = e
 		}
 	}
-	return nil
+	return undated
 }
 
 // with returns the organisations that have a role.

@@ -16,6 +16,10 @@ type OrganisationPage struct {
 	Status   Status        // the incident's
 	Updated  template.HTML // as on the notice; may be ""
 	Summary  template.HTML // the incident's, in a few sentences
+	// Rows are the groups that its people are broken down into; may be empty.
+	Rows []CountRow
+	// Column and Caption are those of the table of Rows, as in HowMany.
+	Column, Caption string
 	// Count is its own row of the breakdown.
 	Count       CountRow
 	People      string       // its count with the noun, "654 people"
@@ -39,7 +43,7 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 		Status: t.status(i), Updated: t.updated(i), Summary: t.prose(i.Summary, at),
 		Count: (&breakdown{tongue: t, at: at, incident: i, unit: g.unit}).row(g), People: t.counted(g.Count, g.unit),
 		Information: t.information(at, i, data, false),
-		Steps:       t.steps(at, i, data),
+		Steps:       t.steps(at, i, data, false),
 		Doing:       t.doing(at, i, g.Organisation),
 		Statements:  t.statements(at, i, g.Organisation),
 		More:        t.more(at, i, g),
@@ -47,9 +51,8 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 	if t.site.single() != nil {
 		p.Incident.Href = at.to("")
 	}
-	if p.Steps != nil {
-		p.Steps.Prose = ""
-	}
+	p.Rows = (&breakdown{tongue: t, at: at, incident: i, unit: g.unit, whole: g.Count}).rows(nil, g.children)
+	p.Column, p.Caption = t.columnWords(g.unit)
 	if g.elsewhere {
 		p.Elsewhere = t.words.Word("elsewhere.note")
 	}

@@ -18,8 +18,6 @@ type NoticePage struct {
 	Status Status
 	// Updated is "Last updated 13 March 2017", with its date marked up; may be "".
 	Updated template.HTML
-	// Remarks are said before all else: withdrawn, archived.
-	Remarks []template.HTML
 	// Summary is the incident in a few sentences.
 	Summary template.HTML
 	// Facts are the key facts of the first screen.
@@ -102,14 +100,14 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	title := t.plain(i.Title)
 	p := NoticePage{
 		Frame:   t.incidentFrame(at, i, title, t.description(i)),
-		Heading: t.name(i.Title), Status: t.status(i), Updated: t.updated(i), Remarks: t.remarks(i),
+		Heading: t.name(i.Title), Status: t.status(i), Updated: t.updated(i),
 		Summary: t.prose(i.Summary, at),
-		Facts:   t.facts(at, i),
 	}
 	p.AmIAffected = t.amIAffected(at, i)
 	p.WhatHappened = t.whatHappened(at, i)
 	p.Information = t.information(at, i, i.Data, true)
-	p.Steps = t.steps(at, i, i.Data)
+	p.Steps = t.steps(at, i, i.Data, true)
+	p.Facts = t.facts(i, p.Steps != nil)
 	p.Doing = t.doing(at, i, "")
 	p.HowMany = t.howMany(at, i)
 	p.Timeline = t.timeline(at, i)
@@ -201,7 +199,7 @@ func (t *tongue) remarks(i *incident) []template.HTML {
 
 // facts are the answers to who, what, when, since when known, how many and
 // what to do. A fact that matters and is missing is said to be not known yet.
-func (t *tongue) facts(at place, i *incident) []Fact {
+func (t *tongue) facts(i *incident, hasSteps bool) []Fact {
 	unknown := escape(t.words.Word("not-known-yet"))
 	fact := func(key string, detail template.HTML) Fact {
 		if detail == "" {
@@ -210,12 +208,7 @@ func (t *tongue) facts(at place, i *incident) []Fact {
 		return Fact{Term: t.words.Word(key), Detail: detail}
 	}
 	facts := []Fact{fact("fact.who", t.responsible(i)), fact("fact.what", t.takenInShort(i)), fact("fact.when", t.eventTime(i, notice.Occurred))}
-	for _, kind := range []notice.EventKind{notice.Told, "discovered", "detected", "aware"} {
-		if e := i.first(kind); e != nil {
-			facts = append(facts, fact("fact.known", t.learned(e)))
-			break
-		}
-	}
+	facts = append(facts, fact("fact.known", t.whenKnown(i)))
 	if i.first(notice.Published) != nil {
 		facts = append(facts, fact("fact.published", t.eventTime(i, notice.Published)))
 	}
@@ -224,11 +217,22 @@ func (t *tongue) facts(at place, i *incident) []Fact {
 		people = t.counted(i.Affected.Total, i.Affected.Unit)
 	}
 	facts = append(facts, fact("fact.how-many", escape(people)))
-	if topics := t.topicsFor(i, i.Data); len(topics) > 0 {
-		act := template.HTML(`<a href="#` + string(notice.WhatYouCanDo) + `">` + template.HTMLEscapeString(t.words.Word("fact.act-link")) + `</a>`)
-		facts = append(facts, fact("fact.act", act))
+	act := template.HTML("")
+	if hasSteps {
+		act = template.HTML(`<a href="#` + string(notice.WhatYouCanDo) + `">` + template.HTMLEscapeString(t.words.Word("fact.act-link")) + `</a>`)
 	}
-	return facts
+	return append(facts, fact("fact.act", act))
+}
+
+// whenKnown says when an organisation found out: the first of the events that
+// can tell, among those whose date is known.
+func (t *tongue) whenKnown(i *incident) template.HTML {
+	for _, kind := range []notice.EventKind{notice.Told, "discovered", "detected", "aware"} {
+		if e := i.first(kind); e != nil && e.Date.Known() {
+			return t.learned(e)
+		}
+	}
+	return ""
 }
 
 // responsible names the controllers and processors.
@@ -245,9 +249,16 @@ func (t *tongue) responsible(i *incident) template.HTML {
 func (t *tongue) takenInShort(i *incident) template.HTML {
 	names := make([]string, 0, len(i.Data.Taken))
 	for _, item := range i.Data.Taken {
-		names = append(names, t.value("class", string(item.Class)))
+		line := t.dataLine(place{}, notice.DataItem{Class: item.Class, For: item.For, Certainty: item.Certainty}, false)
+		name := line.Name
+		for _, limit := range []string{line.Share, line.Certainty} {
+			if limit != "" {
+				name += " (" + limit + ")"
+			}
+		}
+		names = append(names, string(escape(name)))
 	}
-	return escape(strings.Join(names, ", "))
+	return template.HTML(strings.Join(names, "<br>"))
 }
 
 func (t *tongue) eventTime(i *incident, kind notice.EventKind) template.HTML {

@@ -107,17 +107,25 @@ func (t *tongue) doing(at place, i *incident, organisation notice.ID) *Doing {
 			d.Measures = append(d.Measures, line)
 		}
 	}
-	for _, o := range t.offers(i, organisation) {
-		if o.Ends.Known() && o.Ends.BeforeDay(t.site.Now) || o.EnrolBy.Known() && o.EnrolBy.BeforeDay(t.site.Now) {
-			d.Past = append(d.Past, t.offer(at, o))
-		} else {
-			d.Offers = append(d.Offers, t.offer(at, o))
-		}
-	}
+	d.Offers, d.Past = t.offerLines(at, t.offers(i, organisation), organisation == "")
 	if d.Prose == "" && len(d.Measures)+len(d.Offers)+len(d.Past) == 0 {
 		return nil
 	}
 	return d
+}
+
+// offerLines divides offers into those that can still be taken up and those
+// that have ended.
+func (t *tongue) offerLines(at place, offers []notice.Offer, named bool) (live, past []OfferLine) {
+	for _, o := range offers {
+		line := t.offer(at, o, named)
+		if o.Ends.Known() && o.Ends.BeforeDay(t.site.Now) || o.EnrolBy.Known() && o.EnrolBy.BeforeDay(t.site.Now) {
+			past = append(past, line)
+		} else {
+			live = append(live, line)
+		}
+	}
+	return live, past
 }
 
 // offers are the incident's, and for an organisation its group's own instead.
@@ -133,7 +141,9 @@ func (t *tongue) offers(i *incident, organisation notice.ID) []notice.Offer {
 	})
 }
 
-func (t *tongue) offer(at place, o notice.Offer) OfferLine {
+// offer tells of one offer; named lists the organisations whose people it is
+// for, which goes without saying on their own pages.
+func (t *tongue) offer(at place, o notice.Offer, named bool) OfferLine {
 	line := OfferLine{
 		Title: t.say("offer.title", "service", escape(t.supportName(o.Service)), "provider", t.organisation(o.Provider)),
 		How:   t.line(at, o.How), Note: t.line(at, o.Note), Source: t.source(o.Source)}
@@ -158,7 +168,7 @@ func (t *tongue) offer(at place, o notice.Offer) OfferLine {
 		}
 		add(key, "date", t.time(o.Ends))
 	}
-	if len(o.Groups) > 0 {
+	if named && len(o.Groups) > 0 {
 		names := make([]string, len(o.Groups))
 		for n, id := range o.Groups {
 			names[n] = string(t.organisation(id))

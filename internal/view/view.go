@@ -75,12 +75,11 @@ type Page struct {
 	Unlisted bool
 	// Updated is the date of the last change as EDTF, or "" when not known.
 	Updated string
-	// Make builds the view: a pointer-free struct of the Kind's type.
+	// Make builds the view: a struct of the Kind's type.
 	Make func() any
 }
 
-// Pages lists all pages of the site in every language, large ones first within
-// each group so that work divides well.
+// Pages lists all pages of the site in every language.
 func Pages(site *notice.Site, catalogues words.Set, o Options) []Page {
 	s := newSite(site, o)
 	s.catalogues = catalogues
@@ -140,6 +139,11 @@ func newSite(model *notice.Site, o Options) *site {
 		s.incidents = append(s.incidents, newIncident(s, i))
 	}
 	slices.SortStableFunc(s.incidents, newestFirst)
+	if only := s.single(); only != nil {
+		for _, st := range only.statements {
+			st.places++
+		}
+	}
 	for _, i := range s.incidents {
 		i.involve(s.involved)
 	}
@@ -170,10 +174,11 @@ func (s *site) single() *incident {
 // pages lists the pages of one language.
 func (t *tongue) pages() []Page {
 	var pages []Page
-	add := func(address string, kind Kind, updated notice.Date, make func(at place) any) {
+	add := func(address string, kind Kind, updated notice.Date, make func(at place) any) *Page {
 		at := t.at(address)
 		pages = append(pages, Page{Path: t.prefix + address + "index.html", Kind: kind, Lang: t.lang, Address: t.prefix + address,
 			Unlisted: address == "" && kind == KindNotice, Updated: lastmod(updated), Make: func() any { return make(at) }})
+		return &pages[len(pages)-1]
 	}
 	t.addFront(add)
 	for _, i := range t.site.incidents {
@@ -187,7 +192,8 @@ func (t *tongue) pages() []Page {
 	return append(pages, Page{Path: t.prefix + "404.html", Kind: KindNotFound, Lang: t.lang, Unlisted: true, Make: func() any { return t.notFoundPage() }})
 }
 
-type adder func(address string, kind Kind, updated notice.Date, make func(at place) any)
+// adder adds a page and returns it, so that it can be changed.
+type adder func(address string, kind Kind, updated notice.Date, make func(at place) any) *Page
 
 // lastmod is a date as a sitemap may have it, or "".
 func lastmod(d notice.Date) string {
@@ -213,6 +219,14 @@ func (t *tongue) addFront(add adder) {
 
 func (t *tongue) addIncident(i *incident, add adder) {
 	home := string(i.ID) + "/"
+	if i.hidden(t.site.Options) {
+		listed := add
+		add = func(address string, kind Kind, updated notice.Date, make func(at place) any) *Page {
+			page := listed(address, kind, updated, make)
+			page.Unlisted = true
+			return page
+		}
+	}
 	add(home, KindNotice, i.updated, func(at place) any { return t.noticePage(at, i) })
 	if i.hasPages {
 		for _, g := range i.named {

@@ -18,17 +18,22 @@ function links(folder, file) {
 
 const ids = (folder, file) => read(folder, file).map((e) => e.attrs.id).filter(Boolean)
 
-// fault says what is wrong with a link, or nothing. root is the address at which
-// the folder is looked at, page that of the page.
-function fault(site, known, root, page, to, disk) {
-  const url = new URL(to, page)
-  if (['mailto:', 'tel:', 'data:'].includes(url.protocol)) return ''
-  if (url.origin !== root.origin || url.protocol !== root.protocol) return /^https?:$/.test(url.protocol) ? '' : `scheme ${url.protocol}`
-  if (!url.pathname.startsWith(root.pathname)) return 'leaves the site'
+// fileAt is the file that a host would answer with for an address below root.
+function fileAt(url, root) {
   const path = decodeURIComponent(url.pathname.slice(root.pathname.length))
-  const folder = path === '' || path.endsWith('/')
-  if (folder && disk) return 'is a folder'
-  const file = folder ? path + 'index.html' : path
+  return path === '' || path.endsWith('/') ? path + 'index.html' : path
+}
+
+const internal = (url, root) => url.protocol === root.protocol && url.host === root.host
+
+// fault says what is wrong with a link, or nothing. root is the address at which
+// the folder is looked at.
+function fault(site, known, root, url, disk) {
+  if (['mailto:', 'tel:', 'data:'].includes(url.protocol)) return ''
+  if (!internal(url, root)) return /^https?:$/.test(url.protocol) ? '' : `scheme ${url.protocol}`
+  if (!url.pathname.startsWith(root.pathname)) return 'leaves the site'
+  if (disk && url.pathname.endsWith('/')) return 'is a folder'
+  const file = fileAt(url, root)
   if (!known.has(file)) return `there is no ${file}`
   const fragment = decodeURIComponent(url.hash.slice(1))
   return fragment === '' || ids(site.folder, file).includes(fragment) ? '' : `${file} has no #${fragment}`
@@ -40,28 +45,37 @@ function crawl(site, root, disk = false) {
   const known = new Set(files(site.folder))
   const problems = []
   const reached = new Set(site.languages.map((lang, i) => (i ? lang + '/' : '') + 'index.html'))
-  for (const file of reached) visit(file)
-  for (const file of known) if (file.endsWith('.html') && !reached.has(file)) visit(file)
+  for (const file of reached) visit(file) // grows while it is walked through
+  const orphans = [...known].filter((file) => file.endsWith('.html') && !reached.has(file))
+  orphans.forEach(visit)
+  problems.push(...orphans.filter((file) => !expected(file)).map((file) => `${file}: no link leads to it`))
+  return problems
+
   function visit(file) {
-    const lost = addressOf(file).endsWith('404.html') // can be sent for any address
-    if (lost && disk) return // a disk has no such page
-    const page = new URL(encodeURI(lost ? 'no/such/page' : disk ? file : addressOf(file)), root)
-    for (const { e, to } of links(site.folder, file)) {
-      if (e.tag === 'link' && ['canonical', 'alternate'].includes(e.attrs.rel)) continue // in full, see below
-      if (lost && (to.startsWith('#') || root.pathname !== new URL(site.baseURL || 'https://x/').pathname)) continue // is made for one address
-      const what = fault(site, known, root, page, to, disk)
+    for (const { e, url, to } of resolved(file)) {
+      const what = fault(site, known, root, url, disk)
       if (what) problems.push(`${file}: <${e.tag}> ${to}: ${what}`)
-      const next = new URL(to, page)
-      if (!what && e.tag === 'a' && !e.attrs.hreflang && next.origin === root.origin && next.href.startsWith(root.href)) {
-        const path = decodeURIComponent(next.pathname.slice(root.pathname.length))
-        reached.add(path === '' || path.endsWith('/') ? path + 'index.html' : path)
-      }
+      else if (e.tag === 'a' && !e.attrs.hreflang && internal(url, root)) reached.add(fileAt(url, root))
     }
   }
-  for (const file of known) {
-    if (file.endsWith('.html') && !file.endsWith('404.html') && !reached.has(file)) problems.push(`${file}: no link leads to it`)
+
+  // resolved lists the links of a page, but for addresses in full, see below.
+  function resolved(file) {
+    const page = new URL(encodeURI(disk ? file : addressOf(file)), root)
+    const list = links(site.folder, file).filter(({ e }) => !['canonical', 'alternate'].includes(e.attrs.rel))
+    if (!file.endsWith('404.html')) return list.map((link) => ({ ...link, url: new URL(link.to, page) }))
+    // This page is sent for any address, so its links are for one base path; a
+    // disk never shows it.
+    const made = !disk && new URL(site.baseURL || root.origin).pathname === root.pathname
+    return made ? list.map((link) => ({ ...link, url: new URL(link.to, link.to.startsWith('#') ? page : new URL('no/such/page', root)) })) : []
   }
-  return problems
+
+  // expected are pages that need no link: 404, and the lasting address of a
+  // notice that the front page shows.
+  function expected(file) {
+    const twins = site.kinds.notice.includes('') ? site.kinds.notice : []
+    return file.endsWith('404.html') || twins.some((address) => address && file.endsWith(address + 'index.html'))
+  }
 }
 
 describe('links', () => {
