@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"strconv"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"candour"
 	"candour/internal/build"
 	"candour/internal/diag"
+	"candour/internal/notice"
 	"candour/internal/view"
 
 	"github.com/spf13/cobra"
@@ -61,11 +61,13 @@ func (a *app) input(s shown) (build.Input, error) {
 
 // wholeAddress refuses a base URL from which no full addresses can be made.
 func wholeAddress(base string) error {
-	u, err := url.Parse(base)
-	if base == "" || err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.RawQuery == "" && u.Fragment == "" {
+	if base == "" {
 		return nil
 	}
-	return hintError{fmt.Errorf("--base-url %q is not the address of a site", base), "Write it in full, such as https://notices.example.org/."}
+	if err := notice.CheckBaseURL(base); err != nil {
+		return hintError{fmt.Errorf("--base-url %q is not the address of a site: %w", base, err), notice.BaseURLForm}
+	}
+	return nil
 }
 
 func (a *app) open() (fs.FS, error) {

@@ -18,6 +18,7 @@ import (
 
 	"candour"
 	"candour/internal/build"
+	"candour/internal/diag"
 	"candour/internal/view"
 )
 
@@ -186,12 +187,17 @@ func TestFailedRender(t *testing.T) {
 	before, site := tree(t, parent), tree(t, target)
 
 	broken := small(map[string]string{
-		"content/pages/about.md":       "---\ntitle: About\n---\nAbout you.\n",
-		"themes/notice/pages/404.html": `{{define "main"}}{{index .Crumbs 99}}{{end}}`,
+		"content/pages/about.md":        "---\ntitle: About\n---\nAbout you.\n",
+		"themes/notice/pages/404.html":  `{{define "main"}}{{index .Crumbs 99}}{{end}}`,
+		"themes/notice/pages/page.html": "{{define \"main\"}}\n{{index .Crumbs 98}}{{end}}",
 	})
-	report, err := build.Site(broken, target)
-	if err == nil || !strings.Contains(err.Error(), "404.html") {
-		t.Errorf("error %v, findings %s", err, findings(t, report))
+	for range 10 { // whichever page fails first, it is the same that is reported
+		report, err := build.Site(broken, target)
+		const want = `themes/notice/pages/page.html:2:1: error: page about/index.html: executing "main" at <index .Crumbs 98>: error calling index: index out of range: 98 [theme/template]` +
+			"\n    2 | {{index .Crumbs 98}}{{end}}\n      | ^\n  hint: docs/theme.md shows how a theme is made. Remove the file to use the built-in one.\n"
+		if got := findings(t, report); err != nil || !strings.HasSuffix(got, want) || report.Findings.Count(diag.Error) != 1 || report.Pages != 0 {
+			t.Fatalf("error %v, %d pages, findings:\n%swant:\n%s", err, report.Pages, got, want)
+		}
 	}
 	same(t, "after the failure, in the target and beside it", tree(t, parent), before)
 
@@ -240,6 +246,10 @@ func TestFindings(t *testing.T) {
 		{"unknown word", with(site(""), "themes/notice/words/en.yaml", "skipp: Jump\n"),
 			"themes/notice/words/en.yaml:1:1: error: no page has a word \"skipp\" [lang/word-unknown]\n" +
 				"    1 | skipp: Jump\n      | ^~~~~\n  hint: Did you mean \"skip\"?\n"},
+		{"theme that is a file", with(site(""), "themes/notice", "a{}"),
+			"themes/notice: error: this is not a folder [theme/template]\n  hint: Make it a folder of the site that you may read, or remove it to use the built-in theme.\n"},
+		{"theme outside themes", site("theme: ../data\n"), "data/site.yaml:4:8: error: \"../data\" cannot be an id [data/id]\n" +
+			"    4 | theme: ../data\n      |        ^~~~~~~\n  hint: Use lower-case letters, digits and single hyphens, such as north-hospital-2016. Ids are part of addresses and never change.\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -324,14 +334,34 @@ func TestPage(t *testing.T) {
 		"about": "", "cy": "", "nowhere/": "", "en/": "", "/": "", "../": "", "about//": "", "data/site.yaml": "", "about/index.html/": "",
 	}
 	for address, lang := range tests {
-		html, ok, err := plan.Page(address)
-		if err != nil {
-			t.Errorf("%q: %v", address, err)
+		html, ok, found := plan.Page(address)
+		if len(found) > 0 {
+			t.Errorf("%q: %v", address, found)
 		}
 		if ok != (lang != "") || ok && !strings.Contains(string(html), "<html lang="+lang) && !strings.Contains(string(html), `<html lang="`+lang) {
 			t.Errorf("%q: there is a page: %v, want one in %q", address, ok, lang)
 		}
 	}
+}
+
+// TestProgressWaitsForNobody checks that a worker may build on while another
+// shows how far it is: the first call returns only after all others were made.
+func TestProgressWaitsForNobody(t *testing.T) {
+	if runtime.GOMAXPROCS(0) < 2 {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	}
+	var calls atomic.Int64
+	others := make(chan struct{})
+	in := small(nil)
+	in.Progress = func(_, of int) {
+		switch calls.Add(1) {
+		case 1:
+			<-others
+		case int64(of):
+			close(others)
+		}
+	}
+	built(t, in, filepath.Join(t.TempDir(), "public"))
 }
 
 // TestProgress checks that every page is reported.

@@ -132,11 +132,15 @@ func (k *known[T]) add(id T) {
 
 func (k *known[T]) has(id T) bool { return k.ids[id] }
 
+// maxSlips is how many unknown ids are compared with all that are known. When
+// a site has more, they are no slips of the fingers, and the comparison is slow.
+const maxSlips = 100
+
 // hint asks whether the nearest id was meant, and says what else to do: a
 // sentence that begins with a small letter.
 func (k *known[T]) hint(id T, otherwise string) string {
 	near, asked := k.nearest[id]
-	if !asked {
+	if !asked && len(k.nearest) < maxSlips {
 		near = diag.Nearest(string(id), k.list)
 		if k.nearest == nil {
 			k.nearest = map[T]string{}

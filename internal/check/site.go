@@ -35,6 +35,12 @@ func baseURLMissing(p *pass) {
 	}
 }
 
+func noIncidents(p *pass) {
+	if len(p.site.Incidents) == 0 {
+		p.report(siteAt(""), "the site has no incident, so it has no notice", "Write one in data/incidents/, in a file whose name ends in .yaml.")
+	}
+}
+
 // reserved are the names at the root of a site that Candour uses itself.
 var reserved = []notice.ID{"404", "feed", "guidance", "index", "manifest", "organisations", "robots", "sitemap"}
 

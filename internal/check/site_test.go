@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -38,6 +39,42 @@ func TestCountsBeyond64Bits(t *testing.T) {
 	want := "the parts add up to more than 64 bits can hold, and the total is " + largest + " [count/exceeds-total]"
 	if !strings.Contains(got, want) {
 		t.Errorf("findings\n%swant\n%s", got, want)
+	}
+}
+
+// TestTotalThatCannotBeRead checks that a total is not said to be missing when
+// it is there and could not be read.
+func TestTotalThatCannotBeRead(t *testing.T) {
+	for _, total := range []string{"1,240", "[1240]"} {
+		got := judge(t, fstest.MapFS{
+			"data/site.yaml":        {Data: []byte("format: 1\ntitle: T\nexample: true\n")},
+			"data/incidents/a.yaml": {Data: []byte("title: T\nsummary: S\naffected:\n  total: " + total + "\n")},
+		})
+		if !strings.Contains(got, "[data/count]") || strings.Contains(got, "[count/") {
+			t.Errorf("total: %s: findings\n%s", total, got)
+		}
+	}
+}
+
+// TestManyUnknownIDs checks that ids which are not known are compared with
+// those that are only as long as they can be slips.
+func TestManyUnknownIDs(t *testing.T) {
+	site := &notice.Site{Format: 1, Incidents: []*notice.Incident{{}}}
+	for n := range 3000 {
+		site.Organisations = append(site.Organisations, &notice.Organisation{ID: notice.ID(fmt.Sprintf("hospital-of-the-town-%d", n))})
+		site.Incidents[0].Parties = append(site.Incidents[0].Parties, notice.Party{Organisation: notice.ID(fmt.Sprintf("hospitel-of-the-town-%d", n))})
+	}
+	unknown, asked := 0, 0
+	for _, f := range check.Site(site, now).Findings {
+		if f.Rule == "data/unknown-organisation" {
+			unknown++
+			if strings.Contains(f.Hint, "Did you mean") {
+				asked++
+			}
+		}
+	}
+	if unknown != 3000 || asked == 0 || asked > 100 {
+		t.Errorf("%d findings, %d with the nearest id; want 3000, and 100 at most", unknown, asked)
 	}
 }
 

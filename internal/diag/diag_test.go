@@ -93,13 +93,25 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{{"", "", 0}, {"a", "", 1}, {"", "abc", 3}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "ab", 1}, {"abc", "abcd", 1}, {"abc", "xbc", 1}, {"ab", "ba", 1}, {"kitten", "sitting", 3}, {"ŵy", "wy", 1}, {"abcd", "badc", 2}} {
-		if got := distance(test.a, test.b); got != test.want {
+		if got := distance(test.a, test.b, 9); got != test.want {
 			t.Errorf("%q to %q: %d, want %d", test.a, test.b, got, test.want)
 		}
-		if distance(test.a, test.b) != distance(test.b, test.a) {
+		if distance(test.b, test.a, 9) != test.want {
 			t.Errorf("%q and %q: the way back is longer", test.a, test.b)
 		}
+		for limit := range 5 {
+			switch got := distance(test.a, test.b, limit); {
+			case test.want <= limit && got != test.want, test.want > limit && got <= limit:
+				t.Errorf("%q to %q, limit %d: %d, want %d", test.a, test.b, limit, got, test.want)
+			}
+		}
 	}
+}
+
+func distance(a, b string, limit int) int {
+	m := matcher{word: []rune(a)}
+	m.distance("a longer word", 20) // leaves its traces in the memory
+	return m.distance(b, limit)
 }
 
 func TestDidYouMean(t *testing.T) {

@@ -42,20 +42,33 @@ func (l *loader) readContent(files []string) {
 	}
 	slices.Sort(names)
 	parallel(len(names), func(i int) {
-		folder := "content/notices/" + names[i]
 		if incident, ok := incidents[names[i]]; ok {
-			l.readNotice(incident, folder, folders[names[i]])
+			l.readNotice(incident, "content/notices/"+names[i], folders[names[i]])
 			return
 		}
-		known := make([]string, 0, len(incidents))
-		for id := range incidents {
-			known = append(known, id)
-		}
 		l.markUsed(folders[names[i]])
-		l.collect(diag.List{{File: folders[names[i]][0], Severity: diag.Error, Rule: "data/unknown-incident",
-			Message: fmt.Sprintf("there is no incident %q", names[i]),
-			Hint:    strings.TrimSpace(fmt.Sprintf("The folder's name must be that of a file in data/incidents/. %s", diag.DidYouMean(names[i], known)))}})
 	})
+	l.reportStrayFolders(names, folders)
+}
+
+// reportStrayFolders reports prose of incidents that there are not.
+func (l *loader) reportStrayFolders(names []string, folders map[string][]string) {
+	there := make(map[string]bool, len(l.incidents))
+	for _, id := range l.incidents {
+		there[id] = true
+	}
+	misses := 0
+	for _, name := range names {
+		if there[name] {
+			continue
+		}
+		hint := "The folder's name must be that of a file in data/incidents/."
+		if misses++; misses <= maxMisses {
+			hint = strings.TrimSpace(hint + " " + diag.DidYouMean(name, l.incidents))
+		}
+		l.found.Add(diag.Finding{File: folders[name][0], Severity: diag.Error, Rule: "data/unknown-incident",
+			Message: fmt.Sprintf("there is no incident %q", name), Hint: hint})
+	}
 }
 
 // byFolder gathers files by the first folder below root.
@@ -157,6 +170,9 @@ func (l *loader) versionsIn(files []string, folder string, used *[]string) []ver
 			byName[name] = &versions{name: name}
 			all = append(all, byName[name])
 		}
+		if !l.isNewVersion(byName[name], versionFile{f, lang}) {
+			continue
+		}
 		byName[name].files = append(byName[name].files, versionFile{f, lang})
 	}
 	sorted := make([]versions, len(all))
@@ -168,6 +184,20 @@ func (l *loader) versionsIn(files []string, folder string, used *[]string) []ver
 	}
 	slices.SortFunc(sorted, func(a, b versions) int { return cmp.Compare(a.name, b.name) })
 	return sorted
+}
+
+// isNewVersion reports a second file for one text in one language. Only one of
+// the two could be shown.
+func (l *loader) isNewVersion(of *versions, added versionFile) bool {
+	for _, f := range of.files {
+		if f.lang == added.lang {
+			l.collect(diag.List{{File: added.file, Severity: diag.Error, Rule: "data/duplicate-id",
+				Message: fmt.Sprintf("the text %q is here twice in the language %q; the other file is %s", of.name, f.lang, f.file),
+				Hint:    "Keep one of the two files."}})
+			return false
+		}
+	}
+	return true
 }
 
 // plainDocuments reads files that are Markdown only.

@@ -82,9 +82,14 @@ func (d *decoder) value(n yaml.Node, v reflect.Value) {
 			d.wrongType(n, "text")
 			return
 		}
-		v.SetString(n.Text())
+		if !blank(n.Text()) {
+			v.SetString(n.Text())
+		}
 	}
 }
+
+// blank tells whether a text says nothing, as white space does.
+func blank(text string) bool { return strings.TrimSpace(text) == "" }
 
 func (d *decoder) list(n yaml.Node, v reflect.Value) {
 	if n.Kind() != yaml.List {
@@ -137,8 +142,15 @@ func (d *decoder) fields(n yaml.Node, v reflect.Value) {
 			continue
 		}
 		before := len(d.found)
+		if field.given && value.Kind() <= yaml.Null {
+			d.report(key, "data/missing-value", fmt.Sprintf("the key %q has no value", key.Text()), "Write the value, or remove the key.")
+		}
 		d.value(value, v.Field(field.index))
-		if field.url && len(d.found) == before {
+		switch {
+		case len(d.found) > before:
+		case field.base:
+			d.checkBaseURL(value)
+		case field.url:
 			d.checkURL(value)
 		}
 		// A value that was complained of was given all the same.
@@ -177,6 +189,11 @@ type shape struct {
 type fieldShape struct {
 	index int
 	url   bool
+	// base says that it is the address of the site itself.
+	base bool
+	// given says that a key without a value is a mistake: taken for no key, it
+	// would publish what is not to be published.
+	given bool
 }
 
 var shapes sync.Map // reflect.Type -> *shape
@@ -192,7 +209,7 @@ func shapeOf(t reflect.Type) *shape {
 		if key == "-" || key == "" {
 			continue
 		}
-		s.fields[key] = fieldShape{index: i, url: slices.Contains(options, "url")}
+		s.fields[key] = fieldShape{index: i, url: slices.Contains(options, "url"), base: slices.Contains(options, "base"), given: slices.Contains(options, "given")}
 		s.keys = append(s.keys, key)
 		if slices.Contains(options, "required") {
 			s.required = append(s.required, key)

@@ -56,8 +56,8 @@ func TestLinksOutOfTheSite(t *testing.T) {
 	symlink(t, filepath.Dir(outside), filepath.Join(dir, "content/notices/linked"))
 	want := `content/notices/a/questions.md: error: this is a link to a place outside the site [data/file]
   hint: Put the file itself in the site's folder. Links out of it are not followed.
-content/notices/linked: warning: this file has no place in the site and is not read [data/unknown-file]
-  hint: docs/formats.md shows the site's folders. Move it there, or out of data/ and content/.
+content/notices/linked: error: this is a link to a place outside the site [data/file]
+  hint: Put the file itself in the site's folder. Links out of it are not followed.
 data/incidents/b.yaml: error: this is a link to a place outside the site [data/file]
   hint: Put the file itself in the site's folder. Links out of it are not followed.
 data/incidents/c.yaml: error: this is a link to a place outside the site [data/file]
@@ -84,6 +84,25 @@ func TestLinksInTheSite(t *testing.T) {
 	symlink(t, "a.yaml", filepath.Join(dir, "data/incidents/b.yaml"))
 	if got := findings(t, fsys); got != "" {
 		t.Errorf("findings\n%s", got)
+	}
+}
+
+// TestLinksToFolders checks that a folder which is only linked to, and so is
+// not read, stops the build.
+func TestLinksToFolders(t *testing.T) {
+	dir, fsys := onDisk(t, map[string]string{"elsewhere/a.yaml": incident, "content/pages/a.md": "---\ntitle: A\n---\n"})
+	symlink(t, "../elsewhere", filepath.Join(dir, "data/incidents"))
+	symlink(t, "pages", filepath.Join(dir, "content/guidance"))
+	symlink(t, "nowhere", filepath.Join(dir, "content/notices"))
+	want := `content/guidance: error: this is a link to a folder, which is not followed [data/file]
+  hint: Put the folder itself in its place.
+content/notices: error: the file cannot be read: no such file or directory [data/file]
+  hint: Check that it exists and that you may read it.
+data/incidents: error: this is a link to a folder, which is not followed [data/file]
+  hint: Put the folder itself in its place.
+`
+	if got := findings(t, fsys); got != want {
+		t.Errorf("findings\n%s\nwant\n%s", got, want)
 	}
 }
 

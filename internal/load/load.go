@@ -30,6 +30,7 @@ import (
 // errors; otherwise it holds what could be read.
 func Site(fsys fs.FS) (*notice.Site, diag.List) {
 	l := &loader{fsys: fsys, site: &notice.Site{}}
+	l.organisations = sync.OnceValue(func() *organisations { return newOrganisations(l.site.Organisations) })
 	if !l.readSite() {
 		return l.site, l.found
 	}
@@ -50,6 +51,11 @@ type loader struct {
 	found diag.List
 	mu    sync.Mutex
 	used  map[string]bool // files that had a place in the site
+	// incidents are the ids that the names of files give, whether or not the
+	// file could be read: its prose is not to blame for what is wrong in it.
+	incidents []string
+	// organisations are made when the first spreadsheet asks for them.
+	organisations func() *organisations
 }
 
 func (l *loader) collect(found diag.List) {
@@ -114,6 +120,7 @@ func (l *loader) list(folders ...string) []string {
 				if entry.IsDir() {
 					return fs.SkipDir
 				}
+			case entry.Type()&fs.ModeSymlink != 0 && l.leadsToFolder(name):
 			case !entry.IsDir():
 				files = append(files, name)
 			case strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".yaml"):
@@ -128,6 +135,21 @@ func (l *loader) list(folders ...string) []string {
 	}
 	slices.Sort(files)
 	return files
+}
+
+// leadsToFolder reports a symbolic link that is no link to a file. Links to
+// folders are not followed, and what is in them must not be missed in silence.
+func (l *loader) leadsToFolder(name string) bool {
+	info, err := fs.Stat(l.fsys, name)
+	switch {
+	case err == nil && info.IsDir():
+		l.found.Add(fileFinding(name, "this is a link to a folder, which is not followed", "Put the folder itself in its place."))
+		return true
+	case err != nil && !slices.Contains([]string{".yaml", ".csv", ".md"}, path.Ext(name)): // it may have been a folder; a file is judged when it is read
+		l.found.Add(*unreadable(name, err))
+		return true
+	}
+	return false
 }
 
 // inFolder returns the files directly in a folder that have the suffix, and
@@ -202,31 +224,50 @@ func (l *loader) readIncidents(files []string) {
 			incidents[i] = incident
 		}
 		l.collect(d.found)
-	})
-	for _, incident := range incidents {
-		if incident == nil {
-			continue
-		}
-		l.site.Incidents = append(l.site.Incidents, incident)
 		if incident.Affected != nil && incident.Affected.From != "" {
 			l.readSpreadsheet(incident)
+		}
+	})
+	for i, incident := range incidents {
+		l.incidents = append(l.incidents, strings.TrimSuffix(path.Base(names[i]), ".yaml"))
+		if incident != nil {
+			l.site.Incidents = append(l.site.Incidents, incident)
 		}
 	}
 }
 
-// reportStrangers warns of files that no part of the site read: most often a
-// slip in a name, which would silently leave a statement out.
+// places are where files are looked for.
+var places = []string{siteFile, "data/organisations.yaml", "data/organisations/*.yaml", "data/services.yaml", "data/incidents/*.yaml",
+	"content/guidance/*.md", "content/pages/*.md", "content/notices/*/*.md", "content/notices/*/statements/*.md"}
+
+// reportStrangers reports files that no part of the site read: most often a
+// slip in a name, which would silently leave a statement out. Beside the
+// incidents it would leave out a whole notice, so there it stops the build.
 func (l *loader) reportStrangers(files []string) {
 	for _, f := range files {
 		if l.used[f] {
 			continue
 		}
-		hint := "docs/formats.md shows the site's folders. Move it there, or out of data/ and content/."
-		if strings.HasSuffix(f, ".yml") {
-			hint = "Rename it so that it ends in .yaml."
+		severity := diag.Warning
+		if (f == "data/incidents" || strings.HasPrefix(f, "data/incidents/")) && path.Ext(f) != ".csv" {
+			severity = diag.Error
 		}
-		l.found.Add(diag.Finding{File: f, Severity: diag.Warning, Rule: "data/unknown-file", Message: "this file has no place in the site and is not read", Hint: hint})
+		l.found.Add(diag.Finding{File: f, Severity: severity, Rule: "data/unknown-file", Message: "this file has no place in the site and is not read", Hint: l.strangerHint(f)})
 	}
+}
+
+// strangerHint says what to do with a file that was not read.
+func (l *loader) strangerHint(file string) string {
+	name := strings.ToLower(file)
+	if stem, ok := strings.CutSuffix(name, ".yml"); ok {
+		name = stem + ".yaml"
+	}
+	for _, place := range places {
+		if fits, _ := path.Match(place, name); fits && !l.used[name] {
+			return fmt.Sprintf("Rename it to %s. Capital letters and the ending count.", name)
+		}
+	}
+	return "docs/formats.md shows the site's folders. Move it there, or out of data/ and content/."
 }
 
 // readList reads a file that holds one list of things.

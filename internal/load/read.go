@@ -23,12 +23,9 @@ const maxFile = 4 << 20
 // read returns a file's bytes, with line ends as \n and without a byte order
 // mark, or a finding that says why it can't be had.
 func read(fsys fs.FS, name string) ([]byte, *diag.Finding) {
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, unreadable(name, err)
-	}
-	defer file.Close()
-	info, err := file.Stat()
+	// Opening a named pipe waits for somebody to write to it, so what the file
+	// is comes first.
+	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
@@ -40,6 +37,11 @@ func read(fsys fs.FS, name string) ([]byte, *diag.Finding) {
 		f := fileFinding(name, "this is not a plain file", "Put a plain file in its place.")
 		return nil, &f
 	}
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	defer file.Close()
 	// The file may grow while it is read: the limit is on what is read.
 	text, err := io.ReadAll(io.LimitReader(file, maxFile+1))
 	if err != nil {
@@ -98,11 +100,27 @@ var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // kebabHint says how to write an id.
 const kebabHint = "Use lower-case letters, digits and single hyphens, such as north-hospital-2016. Ids are part of addresses and never change."
 
+// maxID is the most letters of an id: names of files and folders have a limit,
+// and an address is typed and read out.
+const maxID = 80
+
+// idProblem says why a word can't be an id, and what to do; both are empty
+// when it can.
+func idProblem(id string) (message, hint string) {
+	switch {
+	case !kebab.MatchString(id):
+		return fmt.Sprintf("%q cannot be an id", id), kebabHint
+	case len(id) > maxID:
+		return fmt.Sprintf("the id %q is too long: it has %d letters", id, len(id)), fmt.Sprintf("Use at most %d letters, digits and hyphens.", maxID)
+	}
+	return "", ""
+}
+
 // fileID is the id that a file's name gives.
 func (d *decoder) fileID(name, suffix string) notice.ID {
 	id := strings.TrimSuffix(path.Base(name), suffix)
-	if !kebab.MatchString(id) {
-		d.found.Add(diag.Finding{File: name, Severity: diag.Error, Rule: "data/id", Message: fmt.Sprintf("%q cannot be an id", id), Hint: "Rename the file. " + kebabHint})
+	if message, hint := idProblem(id); message != "" {
+		d.found.Add(diag.Finding{File: name, Severity: diag.Error, Rule: "data/id", Message: message, Hint: "Rename the file. " + hint})
 	}
 	return notice.ID(id)
 }

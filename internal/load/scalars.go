@@ -24,7 +24,7 @@ var scalars = map[reflect.Type]func(*decoder, yaml.Node, reflect.Value){
 	reflect.TypeFor[notice.Region]():   (*decoder).region,
 	reflect.TypeFor[notice.Instant]():  (*decoder).instant,
 	reflect.TypeFor[notice.Date]():     scalar("data/date", notice.DateForms, notice.ParseDate),
-	reflect.TypeFor[notice.Count]():    scalar("data/count", notice.CountForms, notice.ParseCount),
+	reflect.TypeFor[notice.Count]():    (*decoder).count,
 	reflect.TypeFor[notice.Duration](): scalar("data/duration", "Write P24M for 24 months, P2Y for two years, P90D for 90 days.", notice.ParseDuration),
 	reflect.TypeFor[[]string]():        (*decoder).languageCodes,
 
@@ -58,6 +58,15 @@ func scalar[T any](rule, hint string, parse func(string) (T, error)) func(*decod
 	}
 }
 
+var readCount = scalar("data/count", notice.CountForms, notice.ParseCount)
+
+// count reads a count. One that can't be read is unknown and not absent, so
+// that nobody is told to write what is there.
+func (d *decoder) count(n yaml.Node, v reflect.Value) {
+	v.Set(reflect.ValueOf(notice.Count{Form: notice.UnknownCount}))
+	readCount(d, n, v)
+}
+
 // oneOf makes a reader of a closed vocabulary.
 func oneOf[T ~string](values []T) func(*decoder, yaml.Node, reflect.Value) {
 	known := make([]string, len(values))
@@ -83,7 +92,7 @@ var languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 func (d *decoder) text(n yaml.Node, v reflect.Value) {
 	switch n.Kind() {
 	case yaml.Scalar:
-		if n.Text() != "" {
+		if !blank(n.Text()) {
 			v.Set(reflect.ValueOf(notice.Text{{Lang: d.lang, Text: n.Text()}}))
 		}
 	case yaml.Map:
@@ -102,7 +111,7 @@ func (d *decoder) byLanguage(n yaml.Node) notice.Text {
 			d.report(key, "data/unknown-key", fmt.Sprintf("%q is not a language code", key.Text()), "Write text by language such as {en: …, cy: …}. Put text that has a colon in it in quotes.")
 		case value.Kind() > yaml.Null && value.Kind() != yaml.Scalar:
 			d.wrongType(value, "text")
-		case value.Text() != "":
+		case !blank(value.Text()):
 			text = append(text, notice.Translation{Lang: key.Text(), Text: value.Text()})
 		}
 	}
@@ -123,8 +132,8 @@ func (d *decoder) id(n yaml.Node, v reflect.Value) {
 		d.wrongType(n, "an id")
 		return
 	}
-	if !kebab.MatchString(n.Text()) {
-		d.report(n, "data/id", fmt.Sprintf("%q cannot be an id", n.Text()), kebabHint)
+	if message, hint := idProblem(n.Text()); message != "" {
+		d.report(n, "data/id", message, hint)
 		return
 	}
 	v.SetString(n.Text())
@@ -178,13 +187,26 @@ func (d *decoder) languageCodes(n yaml.Node, v reflect.Value) {
 			d.wrongType(item, "a language code")
 			continue
 		}
-		if code := item.Text(); !languageCode.MatchString(code) || slices.Contains(codes, code) {
-			d.report(item, "data/language", fmt.Sprintf("%q is not a language code, or is here twice", code), "Write codes such as en, cy or fr-CA.")
-		} else {
+		switch code := item.Text(); {
+		case !languageCode.MatchString(code):
+			d.report(item, "data/language", fmt.Sprintf("%q is not a language code", code), "Write codes such as en, cy or fr-CA.")
+		case slices.Contains(codes, code):
+			d.report(item, "data/language", fmt.Sprintf("the language %q is here twice", code), "Keep one of the two.")
+		default:
 			codes = append(codes, code)
 		}
 	}
 	v.Set(reflect.ValueOf(codes))
+}
+
+// checkBaseURL refuses an address from which those of the pages can't be made.
+func (d *decoder) checkBaseURL(n yaml.Node) {
+	if n.Text() == "" {
+		return
+	}
+	if err := notice.CheckBaseURL(n.Text()); err != nil {
+		d.report(n, "data/url", fmt.Sprintf("%q is not the address of a site: %v", n.Text(), err), notice.BaseURLForm)
+	}
 }
 
 // checkURL refuses addresses that a reader's browser should not be sent to.

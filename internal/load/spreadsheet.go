@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -27,18 +28,18 @@ func (l *loader) readSpreadsheet(incident *notice.Incident) {
 	name := path.Join(path.Dir(incident.File), a.From)
 	if path.Base(name) != a.From || !strings.HasSuffix(name, ".csv") {
 		at.Message, at.Hint = fmt.Sprintf("%q is not a .csv file beside the incident", a.From), "Put the file into data/incidents/ and write its name only."
-		l.found.Add(at)
+		l.collect(diag.List{at})
 		return
 	}
 	if len(a.Groups) > 0 {
 		at.Message, at.Hint = "the groups are given twice: here and in the file", "Remove groups, or remove from."
-		l.found.Add(at)
+		l.collect(diag.List{at})
 		return
 	}
-	l.used[name] = true
+	l.markUsed([]string{name})
 	if _, err := fs.Stat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
 		at.Message, at.Hint = fmt.Sprintf("there is no file %s", name), "Put the spreadsheet's export there, or correct the name."
-		l.found.Add(at)
+		l.collect(diag.List{at})
 		return
 	}
 	text, bad := read(l.fsys, name)
@@ -46,12 +47,12 @@ func (l *loader) readSpreadsheet(incident *notice.Incident) {
 		bad = notUTF8(name, text)
 	}
 	if bad != nil {
-		l.found.Add(*bad)
+		l.collect(diag.List{*bad})
 		return
 	}
-	sheet := &spreadsheet{name: name, lang: l.site.MainLanguage(), text: text, organisations: l.site.Organisations}
+	sheet := &spreadsheet{name: name, lang: l.site.MainLanguage(), text: text, organisations: l.organisations()}
 	a.Groups = sheet.groups()
-	l.found.Add(sheet.found...)
+	l.collect(sheet.found)
 }
 
 // spreadsheet reads one CSV file.
@@ -59,13 +60,33 @@ type spreadsheet struct {
 	name          string
 	lang          string // of the names of groups
 	text          []byte
-	organisations []*notice.Organisation
+	organisations *organisations
 	found         diag.List
 
-	place  map[string]int         // of each column; -1 for one that isn't there
-	byName map[string][]notice.ID // organisations by id and by lower-case name
-	group  map[string]int         // named groups by name
-	total  map[string]int         // the line that gave a named group's count
+	place  map[string]int // of each column; -1 for one that isn't there
+	width  int            // columns that the first row has
+	group  map[string]int // named groups by name
+	total  map[string]int // the line that gave a named group's count
+	lines  [][]byte       // of the text, cut when the first finding asks for one
+	misses int            // organisations that were not found
+}
+
+// organisations is what cells may call the site's organisations. It is made
+// once and read by all spreadsheets.
+type organisations struct {
+	byName map[string][]notice.ID // by id and by lower-case name
+	known  []string               // ids and names, to find the nearest of
+}
+
+func newOrganisations(all []*notice.Organisation) *organisations {
+	o := &organisations{byName: namesOf(all)}
+	for _, one := range all {
+		o.known = append(o.known, string(one.ID))
+		for _, n := range one.Name {
+			o.known = append(o.known, n.Text)
+		}
+	}
+	return o
 }
 
 func (s *spreadsheet) groups() []notice.Group {
@@ -80,10 +101,14 @@ func (s *spreadsheet) groups() []notice.Group {
 		s.unreadable(err)
 		return nil
 	}
+	if len(header) == 1 && strings.Contains(header[0], "\t") {
+		s.report(1, 1, "the columns are separated by tabs", "Save it as CSV, with a comma or a semicolon between the columns.")
+		return nil
+	}
 	if !s.columns(header, r) {
 		return nil
 	}
-	s.byName, s.group, s.total = namesOf(s.organisations), map[string]int{}, map[string]int{}
+	s.group, s.total = map[string]int{}, map[string]int{}
 	var groups []notice.Group
 	for {
 		row, err := r.Read()
@@ -126,11 +151,13 @@ func separator(text []byte) rune {
 
 // columns finds the columns in the first row.
 func (s *spreadsheet) columns(header []string, r *csv.Reader) bool {
-	s.place = map[string]int{"group": -1, "organisation": -1, "count": -1}
+	s.place, s.width = map[string]int{"group": -1, "organisation": -1, "count": -1}, len(header)
 	for i, cell := range header {
 		key := strings.ToLower(strings.TrimSpace(cell))
 		line, col := r.FieldPos(i)
 		switch at, known := s.place[key]; {
+		case key == "": // spreadsheets export empty columns at the edge
+			continue
 		case !known:
 			s.report(line, col, fmt.Sprintf("unknown column %q", cell), diag.DidYouMean(key, columns))
 			return false
@@ -148,7 +175,7 @@ func (s *spreadsheet) columns(header []string, r *csv.Reader) bool {
 }
 
 func (s *spreadsheet) row(r *csv.Reader, row []string, groups *[]notice.Group) {
-	if strings.Join(row, "") == "" {
+	if strings.Join(row, "") == "" || s.strayCell(r, row) {
 		return
 	}
 	cell := func(column string) (text string, at int) {
@@ -181,7 +208,35 @@ func (s *spreadsheet) row(r *csv.Reader, row []string, groups *[]notice.Group) {
 		g.Organisation = id
 	}
 	parent, col := cell("group")
+	if s.place["group"] == s.place["count"]+1 && thousands.MatchString(parent) {
+		s.report(line, col, fmt.Sprintf("the group is called %q, which looks like the end of the count", parent),
+			"Write counts without commas, or put the cell in quotes. If the group is called so, give it a name that is more than a number.")
+		return
+	}
 	s.put(g, parent, col, groups)
+}
+
+// thousands is what a comma in a count leaves in the next cell.
+var thousands = regexp.MustCompile(`^[0-9]{3}$`)
+
+// strayCell reports a cell that stands in none of the columns. Most often a
+// comma in a count has cut it in two, and the rest of the number would be lost.
+func (s *spreadsheet) strayCell(r *csv.Reader, row []string) bool {
+	for i, text := range row {
+		if strings.TrimSpace(text) == "" || slices.ContainsFunc(columns, func(c string) bool { return s.place[c] == i }) {
+			continue
+		}
+		message, hint := "the cell is in a column without a name", "Write counts without commas, or put the cell in quotes."
+		if i >= s.width {
+			message = "the row has more cells than the first row"
+		} else {
+			hint += " If the column is meant, name it in the first row."
+		}
+		line, col := r.FieldPos(i)
+		s.report(line, col, message, hint)
+		return true
+	}
+	return false
 }
 
 // put adds a row's group under the group it names.
@@ -229,9 +284,9 @@ func namesOf(organisations []*notice.Organisation) map[string][]notice.ID {
 
 // organisation finds the one organisation that a cell names.
 func (s *spreadsheet) organisation(cell string, line, column int) (notice.ID, bool) {
-	ids := s.byName[cell]
+	ids := s.organisations.byName[cell]
 	if len(ids) == 0 {
-		ids = s.byName[strings.ToLower(cell)]
+		ids = s.organisations.byName[strings.ToLower(cell)]
 	}
 	switch len(ids) {
 	case 1:
@@ -244,17 +299,17 @@ func (s *spreadsheet) organisation(cell string, line, column int) (notice.ID, bo
 	return "", false
 }
 
+// maxMisses is how many slips in one file are compared with all that is known.
+// When there are more, it is no slip of the fingers but the wrong list, and the
+// comparison is slow.
+const maxMisses = 20
+
 func (s *spreadsheet) unknownOrganisation(line, col int, name string) {
-	var known []string
-	for _, o := range s.organisations {
-		known = append(known, string(o.ID))
-		for _, n := range o.Name {
-			known = append(known, n.Text)
-		}
-	}
 	hint := "Add it to data/organisations.yaml."
-	if near := diag.Nearest(name, known); near != "" {
-		hint = fmt.Sprintf("Did you mean %q? If not, add it to data/organisations.yaml.", near)
+	if s.misses++; s.misses <= maxMisses {
+		if near := diag.Nearest(name, s.organisations.known); near != "" {
+			hint = fmt.Sprintf("Did you mean %q? If not, add it to data/organisations.yaml.", near)
+		}
 	}
 	s.report(line, col, fmt.Sprintf("there is no organisation %q", name), hint)
 }
@@ -269,9 +324,11 @@ func (s *spreadsheet) report(line, column int, message, hint string) {
 
 // line returns a line of the file, from 1, without its end.
 func (s *spreadsheet) line(number int) []byte {
-	lines := bytes.SplitN(s.text, []byte("\n"), number+1)
-	if number > len(lines) {
+	if s.lines == nil {
+		s.lines = bytes.Split(s.text, []byte("\n"))
+	}
+	if number > len(s.lines) {
 		return nil
 	}
-	return lines[number-1]
+	return s.lines[number-1]
 }

@@ -1,7 +1,7 @@
 // Package machine writes what a site says for machines: so far the sitemap and
 // robots.txt. In go the pages of package view, out come finished bytes. It
-// writes no files and makes no choices about what may be seen; a page without
-// an Address is not listed.
+// writes no files and makes no choices about what may be seen: package view
+// says which pages are Unlisted, and those are left out.
 package machine
 
 import (

@@ -134,19 +134,6 @@ type proseParser struct{ parser.BlockParser }
 
 func (proseParser) CanAcceptIndentedLine() bool { return true }
 
-func withInlineParsers() parser.Option {
-	return parser.WithInlineParsers(
-		util.Prioritized(parser.NewCodeSpanParser(), 100),
-		util.Prioritized(parser.NewLinkParser(), 200),
-		util.Prioritized(parser.NewAutoLinkParser(), 300),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
-		util.Prioritized(extension.NewStrikethroughParser(), 500),
-		util.Prioritized(extension.NewLinkifyParser(
-			extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"}),
-		), 999),
-	)
-}
-
 // Parse reads a document. Every text is a document: there are no errors.
 func Parse(source string) *Doc {
 	source = clean(source)

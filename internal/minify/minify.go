@@ -1,13 +1,12 @@
 // Package minify makes text smaller without changing what a browser shows:
-// theme templates, finished fragments, stylesheets, scripts, data and drawings.
+// theme templates, style sheets, scripts and drawings.
 //
-// In go the sources of a theme, once, when it is loaded (Template, CSS, JS,
-// SVG), and finished files (HTML, JSON, XML). Out comes the same kind of text.
-// Nothing here reads files, knows pages, or makes anything safe: a fragment
-// that was safe stays safe, one that was not stays so.
+// In go the sources of a theme, once, when it is loaded. Out comes the same kind
+// of text. Nothing here reads files, knows pages, or makes anything safe.
 //
-// Whole pages are not minified. Templates are minified once instead, and that
-// costs almost nothing, however many pages there are.
+// Finished pages are not minified. Templates are minified once instead, and that
+// costs almost nothing, however many pages there are. Files for machines need
+// nothing from here: their encoders write no spare whitespace.
 //
 // # Rules for theme authors
 //
@@ -38,7 +37,6 @@ package minify
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -56,19 +54,14 @@ const (
 	typeSVG  = "image/svg+xml"
 )
 
-// Two sets, because a finished fragment may hold "{{" as plain text, and that
-// must not be taken for an action. Both are read-only after this and safe for
-// use by several goroutines.
-var (
-	templates = newMinifier([2]string{"{{", "}}"})
-	fragments = newMinifier([2]string{})
-)
+// minifiers is read-only after this and safe for use by several goroutines.
+var minifiers = newMinifiers()
 
-func newMinifier(delims [2]string) *tdminify.M {
+func newMinifiers() *tdminify.M {
 	m := tdminify.New()
 	m.Add(typeHTML, &html.Minifier{
-		TemplateDelims: delims,
-		// A template or a fragment is a part of a page: what follows </li>
+		TemplateDelims: [2]string{"{{", "}}"},
+		// A template is a part of a page: what follows </li>
 		// is not known, and a missing </p> would swallow it.
 		KeepEndTags:      true,
 		KeepDocumentTags: true,
@@ -83,19 +76,9 @@ func newMinifier(delims [2]string) *tdminify.M {
 	return m
 }
 
-// HTML minifies a finished fragment. All end tags stay, so the result can be
-// put into a page. It returns the fragment as it is when it cannot be read.
-func HTML(fragment string) string {
-	out, err := fragments.String(typeHTML, fragment)
-	if err != nil {
-		return fragment
-	}
-	return out
-}
-
-// CSS minifies a stylesheet. It is no checker: what is not CSS goes through.
+// CSS minifies a style sheet. It is no checker: what is not CSS goes through.
 func CSS(source string) (string, error) {
-	out, err := fragments.String(typeCSS, source)
+	out, err := minifiers.String(typeCSS, source)
 	if err != nil {
 		return "", fmt.Errorf("minify CSS: %w", err)
 	}
@@ -105,27 +88,17 @@ func CSS(source string) (string, error) {
 // JS minifies a script. Names at the top level stay as they are, and the result
 // can stand in a <script>: "</script>" in a string is escaped.
 func JS(source string) (string, error) {
-	out, err := fragments.String(typeJS+";escape-html=1", source)
+	out, err := minifiers.String(typeJS+";escape-html=1", source)
 	if err != nil {
 		return "", fmt.Errorf("minify JavaScript: %w", err)
 	}
 	return out, nil
 }
 
-// JSON drops the whitespace between tokens. Numbers and strings keep their
-// bytes: 1.0 does not become 1.
-func JSON(source []byte) ([]byte, error) {
-	var out bytes.Buffer
-	if err := json.Compact(&out, source); err != nil {
-		return nil, fmt.Errorf("minify JSON: %w", err)
-	}
-	return out.Bytes(), nil
-}
-
 // SVG minifies a drawing that stands alone or in a page. Editors' metadata goes,
 // title, desc and ARIA attributes stay.
 func SVG(source []byte) ([]byte, error) {
-	out, err := fragments.Bytes(typeSVG, source)
+	out, err := minifiers.Bytes(typeSVG, source)
 	if err != nil {
 		return nil, fmt.Errorf("minify SVG: %w", err)
 	}

@@ -1,30 +1,9 @@
 package minify
 
 import (
-	"html"
-	"strings"
 	"sync"
 	"testing"
 )
-
-func TestHTML(t *testing.T) {
-	tests := []struct{ in, want string }{
-		{"<p>a</p>\n<p>b</p>\n", "<p>a</p><p>b</p>"},
-		{`<ul><li><a href="x">a</a></li></ul>`, `<ul><li><a href=x>a</a></li></ul>`},
-		{"<p>a  b\n c</p>", "<p>a b\nc</p>"},
-		{`<p>{{.X}} <b>{{</b> it's }}</p>`, `<p>{{.X}} <b>{{</b> it's }}</p>`},
-		{`<p>&lt;script&gt; &amp;lt;script&amp;gt;</p>`, `<p>&lt;script> &amp;lt;script&amp;gt;</p>`},
-		{"<pre><code>a\n  b</code></pre>", "<pre><code>a\n  b</code></pre>"},
-		{`<th scope="col">a</th>`, `<th scope=col>a</th>`},
-		{`<img src="a.png" alt="" loading="lazy">`, `<img src=a.png alt loading=lazy>`},
-		{"", ""},
-	}
-	for _, test := range tests {
-		if got := HTML(test.in); got != test.want {
-			t.Errorf("HTML(%q)\n got %q\nwant %q", test.in, got, test.want)
-		}
-	}
-}
 
 func TestCSS(t *testing.T) {
 	tests := []struct{ in, want string }{
@@ -61,39 +40,6 @@ func TestJS(t *testing.T) {
 	}
 }
 
-func TestJSON(t *testing.T) {
-	got, err := JSON([]byte("{ \"a\" : [ 1.0, 1e3, 12345678901234567890 ],\n \"b\": \"x  <y>\" }\n"))
-	if want := `{"a":[1.0,1e3,12345678901234567890],"b":"x  <y>"}`; err != nil || string(got) != want {
-		t.Errorf("got %s, %v; want %s", got, err, want)
-	}
-	if _, err := JSON([]byte(`{"a":}`)); err == nil {
-		t.Error("no error for broken JSON")
-	}
-}
-
-func TestXML(t *testing.T) {
-	tests := []struct{ in, want string }{
-		{"<?xml version=\"1.0\"?>\n<feed>\n  <title>a  b</title>\n  <!-- c > d -->\n  <link href=\"a > b\"/>\n</feed>\n",
-			"<?xml version=\"1.0\"?><feed><title>a  b</title><link href=\"a > b\"/></feed>"},
-		{"<a>\n  text\n</a>", "<a>\n  text\n</a>"},
-		{"<c>&lt;pre&gt;a\n\n  b&lt;/pre&gt;</c>", "<c>&lt;pre&gt;a\n\n  b&lt;/pre&gt;</c>"},
-		{"<p><b>a</b> <i>b</i></p>", "<p><b>a</b> <i>b</i></p>"},
-		{"<p>\n <![CDATA[ <b> ]]>\n </p>", "<p>\n <![CDATA[ <b> ]]>\n </p>"},
-		{"text", "text"},
-		{"", ""},
-	}
-	for _, test := range tests {
-		if got, err := XML([]byte(test.in)); err != nil || string(got) != test.want {
-			t.Errorf("XML(%q)\n got %q, %v\nwant %q", test.in, got, err, test.want)
-		}
-	}
-	for _, broken := range []string{"<a\n<b>\"<", "<a>\n<!-- b", "<![CDATA[", "<a b='>"} {
-		if got, err := XML([]byte(broken)); err == nil {
-			t.Errorf("XML(%q) = %q, want an error", broken, got)
-		}
-	}
-}
-
 func TestSVG(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="10.0px"><metadata>x</metadata> <title> A </title><!-- c --></svg>`,
@@ -117,33 +63,11 @@ func TestAtOnce(t *testing.T) {
 				if _, err := Template("t", source); err != nil {
 					t.Error(err)
 				}
-				HTML(source)
+				if _, err := CSS("a { color : red }"); err != nil {
+					t.Error(err)
+				}
 			}
 		})
 	}
 	wait.Wait()
-}
-
-// Whatever text an untrusted fragment holds, it reads the same afterwards.
-func FuzzHTML(f *testing.F) {
-	f.Add("a &lt; <script> &amp;lt; b", "?a=1&copy=2 'b' \"c\"")
-	f.Add("{{.X}} it's <!-- --> ]]>", "javascript:a")
-	f.Add("\u00a0 a \x00 \ufeff &#0; &NotExists; &notit;", " a\n\tb ")
-	f.Fuzz(func(t *testing.T, text, value string) {
-		// The parser drops or replaces these, the minifier need not know.
-		clean := strings.NewReplacer("\r", "", "\x00", "", "\f", "").Replace
-		text, value = html.EscapeString(clean(text)), html.EscapeString(clean(value))
-		in := `<p title="` + value + `" data-x="` + value + `">` + text + ` <b>` + text + `</b> ` + text + `</p>` +
-			`<pre><code>` + text + `</code></pre><ul><li>` + text + `</li></ul>`
-		sameShown(t, HTML(in), in)
-	})
-}
-
-func BenchmarkHTML(b *testing.B) {
-	fragment := strings.Repeat("<h2 id=\"a-b\">A heading</h2>\n<p>Some text with a <a href=\"https://example.org/\">link</a> &amp; <strong>more</strong>, and so on.</p>\n", 20)
-	b.SetBytes(int64(len(fragment)))
-	b.ReportAllocs()
-	for b.Loop() {
-		HTML(fragment)
-	}
 }

@@ -20,7 +20,7 @@ func Template(name, source string) (string, error) {
 		return "", fmt.Errorf("%s:%w", name, err)
 	}
 	pieces := hide(parts)
-	small, err := templates.String(typeHTML, numbered(pieces))
+	small, err := minifiers.String(typeHTML, numbered(pieces))
 	if err != nil {
 		return "", fmt.Errorf("%s: minify template: %w", name, err)
 	}

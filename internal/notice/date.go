@@ -261,27 +261,6 @@ func Between(from, to Date) (days Days, ok bool) {
 	return days, true
 }
 
-// SortEvents returns the events in time order. Events whose dates overlap
-// keep the order in which they were written, because neither is known to be
-// first; so do events with no known date. What is certain comes first: an event
-// that must go before another one passes those between them.
-func SortEvents(events []Event) []Event {
-	sorted := make([]Event, 0, len(events))
-	for _, e := range events {
-		at := len(sorted)
-		for i, placed := range sorted {
-			if e.Date.Before(placed.Date) {
-				at = i
-				break
-			}
-		}
-		sorted = append(sorted, Event{})
-		copy(sorted[at+1:], sorted[at:])
-		sorted[at] = e
-	}
-	return sorted
-}
-
 // LastDay is the last day that d can mean, in UTC. ok is false when it isn't
 // known or has no end.
 func (d Date) LastDay() (day time.Time, ok bool) {

@@ -279,6 +279,44 @@ func TestSortEventsOrder(t *testing.T) {
 	}
 }
 
+// TestSortByDate holds the sort against the plain way to do the same: to put
+// each item before the first one that it is certainly before.
+func TestSortByDate(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 2000 {
+		dates := make([]Date, r.IntN(40))
+		var want []Date
+		for i := range dates {
+			dates[i] = randomDate(r)
+			at := slices.IndexFunc(want, dates[i].Before)
+			if at < 0 {
+				at = len(want)
+			}
+			want = slices.Insert(want, at, dates[i])
+		}
+		if got := SortByDate(dates, func(d Date) Date { return d }); !slices.Equal(got, want) {
+			t.Fatalf("%v is sorted as\n%v, want\n%v", dates, got, want)
+		}
+	}
+}
+
+// TestSortByDateLooks counts how often dates are looked at: once each, however
+// long the list and in whatever order.
+func TestSortByDateLooks(t *testing.T) {
+	days := make([]int, 20000)
+	for i := range days {
+		days[i] = len(days) - i
+	}
+	looks := 0
+	sorted := SortByDate(days, func(day int) Date {
+		looks++
+		return Day(time.Unix(int64(day)*86400, 0).UTC())
+	})
+	if looks != len(days) || !slices.IsSorted(sorted) {
+		t.Errorf("%d looks at %d dates, sorted: %t", looks, len(days), slices.IsSorted(sorted))
+	}
+}
+
 func inOrder(events []Event) bool {
 	for i := range events {
 		for j := range i {

@@ -8,10 +8,10 @@ type Incident struct {
 	// Title and Summary are what every notice must have.
 	Title   Text   `yaml:"title,required"`
 	Summary Text   `yaml:"summary,required"`
-	Status  Status `yaml:"status"`
+	Status  Status `yaml:"status,given"`
 	// PublishAt is the embargo; the zero Instant means none.
-	PublishAt Instant `yaml:"publish_at"`
-	Draft     bool    `yaml:"draft"`
+	PublishAt Instant `yaml:"publish_at,given"`
+	Draft     bool    `yaml:"draft,given"`
 	// KeepUntil is the day until which the notice must stay up.
 	KeepUntil     Date         `yaml:"keep_until"`
 	Jurisdictions []Region     `yaml:"jurisdictions"`
@@ -152,10 +152,11 @@ type Affected struct {
 	Elsewhere []Group `yaml:"elsewhere"`
 }
 
-// Unit is what a count counts.
+// Unit is what a count counts. A group that gives none counts what its whole
+// counts.
 type Unit string
 
-// The units; an empty Unit means People.
+// The units. An empty Unit is that of the whole; without a whole it means People.
 const (
 	People  Unit = "people"
 	Records Unit = "records"

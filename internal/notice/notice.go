@@ -52,14 +52,14 @@ type Site struct {
 	Title       Text   `yaml:"title,required"`
 	Description Text   `yaml:"description"`
 	Publisher   ID     `yaml:"publisher"`
-	BaseURL     string `yaml:"base_url,url"`
+	BaseURL     string `yaml:"base_url,url,base"`
 	// Languages are BCP 47 codes; the first is the site's main language.
 	Languages []string `yaml:"languages"`
 	Theme     ID       `yaml:"theme"`
 	Brand     Brand    `yaml:"brand"`
 	// Laws are the regimes that the publisher chose.
 	Laws        []ID         `yaml:"laws"`
-	SmallCounts *SmallCounts `yaml:"small_counts"`
+	SmallCounts *SmallCounts `yaml:"small_counts,given"`
 	// Example puts a line on every page that this is no official notice.
 	Example           bool              `yaml:"example"`
 	Budget            Budget            `yaml:"budget"`

@@ -61,6 +61,8 @@ func (s *Stage) failure(path, problem string, err error) error {
 	case diskFull(err):
 		e.Problem = "the disk is full"
 		e.Hint = "make room and build again; " + s.shown + " is as it was"
+	case errors.Is(err, syscall.EFBIG):
+		e.Hint = "the system lets this program write no larger file (ulimit -f); raise the limit and build again; " + s.shown + " is as it was"
 	case notWritable(err):
 		e.Hint = "change its permissions or its owner, and build again; " + s.shown + " is as it was"
 	}

@@ -17,6 +17,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -135,7 +136,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	plan := now.good
 	w.Header().Set("Cache-Control", "no-store")
 	if plan == nil {
-		s.send(w, http.StatusInternalServerError, preview(emptyPage, emptyPolicy, now.version, now.report, false))
+		s.broken(w, now, now.report)
 		return
 	}
 	address := addressOf(plan, r.URL.Path)
@@ -144,19 +145,19 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write(data) // the browser may be gone, which is its own affair
 		return
 	}
-	html, ok, err := plan.Page(address)
+	html, ok, found := plan.Page(address)
 	if !ok && plan.Has(address+"/") {
 		// Not for ever: another site may be previewed here tomorrow.
 		http.Redirect(w, r, path.Base(address)+"/", http.StatusTemporaryRedirect)
 		return
 	}
 	status := http.StatusOK
-	if !ok && err == nil {
+	if !ok {
 		status = http.StatusNotFound
-		html, err = notFound(plan, address)
+		html, _, found = plan.Page(notFound(plan, address))
 	}
-	if err != nil {
-		http.Error(w, "The page cannot be rendered: "+err.Error(), http.StatusInternalServerError)
+	if found.HasErrors() { // a template failed; what it wrote until then is of no use
+		s.broken(w, now, now.report.With(found))
 		return
 	}
 	s.send(w, status, preview(html, plan.Theme.Policy(), now.version, now.report, true))
@@ -174,23 +175,26 @@ func addressOf(plan *build.Plan, path string) string {
 	return strings.TrimPrefix(path, "/")
 }
 
+// broken answers with the findings alone. The page reloads like any other, so it
+// comes back when they are put right.
+func (s *Server) broken(w http.ResponseWriter, now state, report build.Report) {
+	s.send(w, http.StatusInternalServerError, preview(emptyPage, emptyPolicy, now.version, report, false))
+}
+
 func (s *Server) send(w http.ResponseWriter, status int, html []byte) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
 	_, _ = w.Write(html) // the browser may be gone, which is its own affair
 }
 
-// notFound is the site's own 404 page, in the language of the address.
-func notFound(plan *build.Plan, address string) ([]byte, error) {
+// notFound is the address of the site's own 404 page, in the language of the
+// address that was asked for.
+func notFound(plan *build.Plan, address string) string {
 	first, _, _ := strings.Cut(address, "/")
-	for _, lang := range plan.Site.Languages[1:] {
-		if first == lang {
-			html, _, err := plan.Page(lang + "/404.html")
-			return html, err
-		}
+	if slices.Contains(plan.Site.Languages[1:], first) {
+		return first + "/404.html"
 	}
-	html, _, err := plan.Page("404.html")
-	return html, err
+	return "404.html"
 }
 
 // forMachines answers for the sitemap and its like, which are made only when

@@ -492,6 +492,37 @@ func TestBrokenFromTheStart(t *testing.T) {
 	}
 }
 
+// TestFailingTemplate checks that a template which fails while it runs is shown
+// with its place, that the other pages are there, and that the page comes back.
+func TestFailingTemplate(t *testing.T) {
+	t.Parallel()
+	const template = "themes/notice/pages/404.html"
+	s := newSite(t, map[string]string{template: "{{define \"main\"}}\n{{index .Crumbs 99}}{{end}}"})
+	address := s.running(t)
+	for _, target := range []string{"/404.html", "/nowhere/", "/cy/nowhere/"} {
+		answer := s.ask(t, http.MethodGet, "localhost", target)
+		if answer.StatusCode != 500 || answer.Header.Get("Content-Type") != "text/html; charset=utf-8" {
+			t.Errorf("%s: status %d, %s", target, answer.StatusCode, answer.Header.Get("Content-Type"))
+		}
+		text := panel(t, read(t, answer.Body))
+		for _, want := range []string{template + ":2:1", "index out of range: 99", "{{index .Crumbs 99}}{{end}}", "[theme/template]", "docs/theme.md"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("the panel of %s does not say %q:\n%s", target, want, text)
+			}
+		}
+	}
+	if status, body := s.get(t, "/lost-tape/"); status != 200 || strings.Contains(body, "index out of range") {
+		t.Errorf("another page: status %d, or it has the findings of the first", status)
+	}
+	_, body := s.get(t, "/nowhere/")
+	reload := waiting(t, address, version(t, body))
+	s.write(t, template, `{{define "main"}}<h1>Gone</h1>{{end}}`)
+	reload()
+	if status, body := s.get(t, "/nowhere/"); status != 404 || !strings.Contains(body, "<h1>Gone</h1>") {
+		t.Errorf("then: status %d", status)
+	}
+}
+
 // TestWarnings checks that findings which stop nothing are shown, folded away.
 func TestWarnings(t *testing.T) {
 	t.Parallel()

@@ -43,9 +43,19 @@ var Examples = []string{"blank", "landauer"}
 // ErrNotEmpty says that the folder holds files already.
 var ErrNotEmpty = errors.New("the folder is not empty")
 
+// Error says why a site cannot be made as it was asked for.
+type Error struct {
+	Message string
+	// Hint says what to do, as full sentences.
+	Hint string
+}
+
+func (e *Error) Error() string { return e.Message }
+
 // Write makes a site in dir, which must be empty or not exist, from the
 // program's built-in files.
 func Write(dir string, builtin fs.FS, o Options) error {
+	o.Languages, o.Laws = trimmed(o.Languages), trimmed(o.Laws)
 	if err := o.check(builtin); err != nil {
 		return err
 	}
@@ -70,22 +80,36 @@ func Write(dir string, builtin fs.FS, o Options) error {
 
 var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
+// trimmed is a list without the spaces that people write after its commas, and
+// without what is between two commas or after the last.
+func trimmed(list []string) []string {
+	var words []string
+	for _, s := range list {
+		if s = strings.TrimSpace(s); s != "" {
+			words = append(words, s)
+		}
+	}
+	return words
+}
+
 // check refuses what no site could be made of, before anything is written.
 func (o Options) check(builtin fs.FS) error {
 	if !slices.Contains(o.Languages, "en") {
-		return errors.New("the guidance library is written in English first, so a new site must have the language en")
+		return &Error{"the guidance library is written in English first, so a new site must have the language en",
+			"Write --languages " + strings.Join(append(o.Languages, "en"), ",") + ". You can remove English when the guidance is translated."}
 	}
 	for n, lang := range o.Languages {
 		if slices.Contains(o.Languages[:n], lang) {
-			return fmt.Errorf("the language %q is given twice", lang)
+			return &Error{fmt.Sprintf("the language %q is given twice", lang), "Name each language once, the main one first."}
 		}
 		if _, err := fs.Stat(builtin, "themes/notice/words/"+lang+".yaml"); err != nil {
-			return fmt.Errorf("the built-in theme has no words for the language %q; it has %s", lang, strings.Join(languages(builtin), ", "))
+			return &Error{fmt.Sprintf("the built-in theme has no words for the language %q; it has %s", lang, strings.Join(languages(builtin), ", ")),
+				"Start with those that it has. docs/theme.md shows how to add the words of a language to a site."}
 		}
 	}
 	for _, law := range o.Laws {
 		if !kebab.MatchString(law) {
-			return fmt.Errorf("%q is not the id of a law, such as uk-gdpr", law)
+			return &Error{fmt.Sprintf("%q is not the id of a law, such as uk-gdpr", law), "Use lower-case letters, digits and single hyphens, with commas between laws."}
 		}
 	}
 	return nil
@@ -186,28 +210,34 @@ func (o Options) withLanguages(site []byte) []byte {
 	return []byte(strings.Join(lines, "\n"))
 }
 
-// addMarkdown copies the Markdown of the site's languages. In the program's
-// files English is the main language; the names change when it isn't here.
+// addMarkdown copies the Markdown of a folder.
 func (o Options) addMarkdown(files map[string][]byte, builtin fs.FS, folder string) error {
 	return fs.WalkDir(builtin, folder, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !strings.HasSuffix(name, ".md") {
 			return err
 		}
-		stem, lang, translated := strings.Cut(strings.TrimSuffix(path.Base(name), ".md"), ".")
-		if !translated {
-			lang = "en"
+		if to := o.nameHere(name); to != "" {
+			files[to], err = fs.ReadFile(builtin, name)
 		}
-		if !slices.Contains(o.Languages, lang) {
-			return nil
-		}
-		if lang == o.Languages[0] {
-			lang = ""
-		} else {
-			lang = "." + lang
-		}
-		files[path.Join(path.Dir(name), stem+lang+".md")], err = fs.ReadFile(builtin, name)
 		return err
 	})
+}
+
+// nameHere is the name that a text of the program has in the site, or "" when
+// the site does not have its language. In the program's files English is the
+// main language, which carries no code; here another may be.
+func (o Options) nameHere(name string) string {
+	stem, lang, translated := strings.Cut(strings.TrimSuffix(path.Base(name), ".md"), ".")
+	if !translated {
+		lang = "en"
+	}
+	switch {
+	case !slices.Contains(o.Languages, lang):
+		return ""
+	case lang != o.Languages[0]:
+		stem += "." + lang
+	}
+	return path.Join(path.Dir(name), stem+".md")
 }
 
 // addBlank fills in the templates of the blank site.
@@ -222,7 +252,10 @@ func (o Options) addBlank(files map[string][]byte) error {
 		}
 		to := strings.TrimPrefix(name, "blank/")
 		if strings.HasSuffix(to, ".md") {
-			return o.addBlankMarkdown(files, to, source)
+			if to = o.nameHere(to); to != "" {
+				files[to] = source
+			}
+			return nil
 		}
 		text, err := template.New(name).Funcs(template.FuncMap{"text": o.text, "join": strings.Join}).Parse(string(source))
 		if err != nil {
@@ -233,21 +266,6 @@ func (o Options) addBlank(files map[string][]byte) error {
 		files[to] = []byte(b.String())
 		return err
 	})
-}
-
-func (o Options) addBlankMarkdown(files map[string][]byte, name string, source []byte) error {
-	stem, lang, translated := strings.Cut(strings.TrimSuffix(path.Base(name), ".md"), ".")
-	if !translated {
-		lang = "en"
-	}
-	if !slices.Contains(o.Languages, lang) {
-		return nil
-	}
-	if lang != o.Languages[0] {
-		stem += "." + lang
-	}
-	files[path.Join(path.Dir(name), stem+".md")] = source
-	return nil
 }
 
 // text writes a text of the blank site in the site's languages: pairs of

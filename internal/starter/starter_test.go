@@ -81,6 +81,8 @@ func TestNames(t *testing.T) {
 			map[string]string{"content/notices/landauer-2016/statements/ico.md": "content/notices/landauer-2016/statements/ico.cy.md",
 				"content/notices/landauer-2016/statements/ico.en.md": "content/notices/landauer-2016/statements/ico.md"},
 			[]string{"content/notices/landauer-2016/statements/ico.cy.md"}, "languages: [cy, en]\n"},
+		{"spaces and a comma too many", starter.Options{Example: "landauer", Languages: []string{"en", " cy", ""}, Laws: []string{"uk-gdpr", " ie-gdpr "}},
+			map[string]string{topic + ".cy.md": topic + ".cy.md"}, nil, "languages: [en, cy]\nlaws: [uk-gdpr, ie-gdpr]\n"},
 		{"laws, blank", starter.Options{Example: "blank", Languages: []string{"en"}, Laws: []string{"uk-gdpr", "ie-gdpr"}},
 			nil, nil, "\nlaws: [uk-gdpr, ie-gdpr]\n"},
 		{"laws, example", starter.Options{Example: "landauer", Languages: []string{"en", "cy"}, Laws: []string{"uk-gdpr"}},
@@ -133,13 +135,14 @@ func TestRefused(t *testing.T) {
 		name    string
 		options starter.Options
 		want    string
+		hint    string
 	}{
-		{"no English", starter.Options{Languages: []string{"cy"}}, "must have the language en"},
-		{"no language", starter.Options{}, "must have the language en"},
-		{"unknown language", starter.Options{Languages: []string{"en", "fr"}}, `no words for the language "fr"; it has cy, en`},
-		{"no language at all", starter.Options{Languages: []string{"en", "../en"}}, `no words for the language "../en"`},
-		{"twice", starter.Options{Languages: []string{"en", "cy", "en"}}, `"en" is given twice`},
-		{"no law", starter.Options{Languages: []string{"en"}, Laws: []string{"uk-gdpr", "]\nexample: true #"}}, "is not the id of a law"},
+		{"no English", starter.Options{Languages: []string{"cy"}}, "must have the language en", "Write --languages cy,en. "},
+		{"no language", starter.Options{}, "must have the language en", "Write --languages en. "},
+		{"unknown language", starter.Options{Languages: []string{"en", "fr"}}, `no words for the language "fr"; it has cy, en`, "docs/theme.md"},
+		{"no language at all", starter.Options{Languages: []string{"en", "../en"}}, `no words for the language "../en"`, "docs/theme.md"},
+		{"twice", starter.Options{Languages: []string{"en", "cy", " en"}}, `"en" is given twice`, "Name each language once"},
+		{"no law", starter.Options{Languages: []string{"en"}, Laws: []string{"uk-gdpr", "]\nexample: true #"}}, "is not the id of a law", "lower-case letters"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -149,6 +152,9 @@ func TestRefused(t *testing.T) {
 			err := starter.Write(dir, candour.Files, test.options)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("error %v, want %q", err, test.want)
+			}
+			if refused := (*starter.Error)(nil); !errors.As(err, &refused) || !strings.Contains(refused.Hint, test.hint) {
+				t.Errorf("the hint is not %q: %#v", test.hint, err)
 			}
 			if _, err := os.Stat(dir); err == nil {
 				t.Error("the folder was made all the same")

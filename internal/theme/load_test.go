@@ -28,8 +28,8 @@ func load(t *testing.T, own map[string]string) (*Theme, diag.List) {
 func render(t *testing.T, look *Theme, page view.Page) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := look.Render(&b, page); err != nil {
-		t.Fatal(err)
+	if fault := look.Render(&b, page); fault != nil {
+		t.Fatal(*fault)
 	}
 	return b.String()
 }

@@ -11,22 +11,26 @@
 // the catalogue, {{style}} and {{csp}}. The source is minified once, too, so
 // rendering a page only fills in what differs.
 //
-// The package knows bytes and views; it doesn't know notices, and writes no
-// files.
+// A theme is written by hand, so everything that can be wrong with it is a
+// finding: a file that isn't text, one that nothing reads, a template that
+// doesn't fit its data or fails while it runs. In go the theme's folders, and
+// then views; out come pages and findings. The package doesn't know notices, and
+// writes no files.
 package theme
 
 import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"html/template"
-	"io/fs"
-	"path"
+	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"text/template/parse"
+	"unicode/utf8"
 
 	"candour/internal/diag"
 	"candour/internal/minify"
@@ -38,8 +42,9 @@ import (
 
 // Theme renders the pages of a site.
 type Theme struct {
-	pages map[key]*template.Template
-	csp   string
+	pages   map[key]*template.Template
+	csp     string
+	sources sources // for findings
 }
 
 type key struct {
@@ -51,23 +56,18 @@ type key struct {
 // built-in ones, for each language of the catalogues. Findings name files by
 // their layer.
 func Load(layers []words.Layer, catalogues words.Set) (*Theme, diag.List) {
-	l := &loader{layers: layers}
+	l := &loader{}
+	l.read(layers, slices.Sorted(maps.Keys(catalogues)))
 	style := l.style()
-	t := &Theme{pages: map[key]*template.Template{}, csp: policy(style)}
-	shared := l.files("components")
+	t := &Theme{pages: map[key]*template.Template{}, csp: policy(style), sources: l.sources}
 	for lang, catalogue := range catalogues {
 		put := constants{words: catalogue, style: style, csp: t.csp}
-		common := l.parse(template.New("base"), put, append([]string{"base.html"}, shared...))
-		if common == nil {
+		shared := l.parse(template.New(""), put, append([]string{"base.html"}, l.sources.in("components")...))
+		if shared == nil {
 			continue
 		}
 		for kind := range view.Zero {
-			page, err := common.Clone()
-			if err != nil {
-				l.found.Add(diag.Finding{Severity: diag.Error, Rule: "theme/template", Message: err.Error(), Hint: "Report this: it is a fault of Candour."})
-				continue
-			}
-			t.pages[key{lang, kind}] = l.page(page, put, kind)
+			t.pages[key{lang, kind}] = l.page(shared, put, kind)
 		}
 	}
 	return t, l.found.Sorted()
@@ -76,14 +76,19 @@ func Load(layers []words.Layer, catalogues words.Set) (*Theme, diag.List) {
 // Policy is the content security policy of every page.
 func (t *Theme) Policy() string { return t.csp }
 
-// Render writes one page.
-func (t *Theme) Render(w *bytes.Buffer, page view.Page) error {
+// Render writes one page. When a template fails while it runs, it says where,
+// and what is written is of no use.
+func (t *Theme) Render(w *bytes.Buffer, page view.Page) *diag.Finding {
+	name := pageTemplate(page.Kind)
 	set := t.pages[key{page.Lang, page.Kind}]
 	if set == nil {
-		return fmt.Errorf("the theme has no template for %s in %s", page.Kind, page.Lang)
+		f := t.sources.fault(t.sources.files[name], 0, fmt.Sprintf("the theme has no template for %s in %s", page.Kind, page.Lang))
+		return &f
 	}
 	if err := set.ExecuteTemplate(w, "base.html", page.Make()); err != nil {
-		return fmt.Errorf("page %s: %w", page.Path, err)
+		f := t.sources.blame(err, name)
+		f.Message = "page " + page.Path + ": " + f.Message
+		return &f
 	}
 	return nil
 }
@@ -95,10 +100,10 @@ func policy(style string) string {
 	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 }
 
-// loader reads the files of a theme.
+// loader makes templates of the files of a theme.
 type loader struct {
-	layers []words.Layer
-	found  diag.List
+	sources sources
+	found   diag.List
 }
 
 // constants are put into templates when they are read.
@@ -108,107 +113,53 @@ type constants struct {
 	csp   string
 }
 
-// open returns a file from the first layer that has it, and its full name.
-func (l *loader) open(name string) (text, at string, err error) {
-	for _, layer := range l.layers {
-		data, err := fs.ReadFile(layer.FS, name)
-		if err == nil {
-			return string(data), path.Join(layer.Name, name), nil
-		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			return "", path.Join(layer.Name, name), err
-		}
-	}
-	return "", name, fs.ErrNotExist
-}
-
-// files lists the files of a folder in all layers, sorted, each once.
-func (l *loader) files(folder string) []string {
-	var names []string
-	for _, layer := range l.layers {
-		entries, err := fs.ReadDir(layer.FS, folder)
-		if err != nil {
-			continue // a layer need not have the folder
-		}
-		for _, e := range entries {
-			if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
-				names = append(names, folder+"/"+e.Name())
-			}
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
-// style joins the style sheets and minifies them.
-func (l *loader) style() string {
-	var css strings.Builder
-	for _, name := range l.files("style") {
-		text, at, err := l.open(name)
-		if err != nil {
-			l.broken(at, 0, "the file cannot be read: "+err.Error())
-			continue
-		}
-		small, err := minify.CSS(text)
-		if err != nil {
-			l.broken(at, 0, "the style sheet cannot be read: "+err.Error())
-			continue
-		}
-		css.WriteString(small)
-	}
-	if strings.Contains(css.String(), "</") {
-		l.broken("style", 0, "the style sheets contain “</”, which would end the page's style")
-	}
-	return css.String()
-}
-
 // page adds a page's template to what it shares with others. When the site has
 // templates of its own, it is checked against the type of its data, so that a
 // field that doesn't exist is found before a page is rendered. The built-in
 // templates are checked by a test.
-func (l *loader) page(set *template.Template, put constants, kind view.Kind) *template.Template {
-	if set = l.parse(set, put, []string{"pages/" + string(kind) + ".html"}); set == nil || len(l.layers) < 2 {
+func (l *loader) page(shared *template.Template, put constants, kind view.Kind) *template.Template {
+	name := pageTemplate(kind)
+	set, err := shared.Clone()
+	if err != nil {
+		l.found.Add(l.sources.blame(err, name))
+		return nil
+	}
+	if set = l.parse(set, put, []string{name}); set == nil || len(l.sources.ownTemplates()) == 0 {
 		return set
 	}
 	if err := templatecheck.CheckHTML(set.Lookup("base.html"), view.Zero[kind]); err != nil {
-		at, line, message := templateError(err)
-		if _, full, err := l.open(l.folderOf(at) + at); err == nil {
-			at = full
-		}
-		l.broken(at, line, message)
+		l.found.Add(l.sources.blame(err, name))
 		return nil
 	}
 	return set
 }
 
-// folderOf finds the folder of a template, whose name alone is known.
-func (l *loader) folderOf(name string) string {
-	for _, folder := range []string{"", "pages/", "components/"} {
-		if _, _, err := l.open(folder + name); err == nil {
-			return folder
-		}
-	}
-	return ""
-}
+// pageTemplate is the name of a kind's template.
+func pageTemplate(kind view.Kind) string { return "pages/" + string(kind) + ".html" }
 
-// parse adds files to a template set; nil when there is a finding.
+// parse adds files to a template set, under their names within the theme; nil
+// when there is a finding.
 func (l *loader) parse(set *template.Template, put constants, names []string) *template.Template {
 	failed := false
 	for _, name := range names {
-		text, at, err := l.open(name)
-		if err != nil {
-			l.broken(at, 0, "the template cannot be read: "+err.Error())
+		f, there := l.sources.files[name]
+		if !there {
+			f.at = name
+			l.broken(f, 0, "the template is missing")
 			failed = true
 			continue
 		}
-		source, ok := l.fill(at, text, put)
+		source, ok := l.fill(f, put)
 		if !ok {
 			failed = true
 			continue
 		}
-		if _, err := set.New(path.Base(name)).Parse(source); err != nil {
-			_, line, message := templateError(err)
-			l.broken(at, line, message)
+		switch parsed, err := set.New(name).Parse(source); {
+		case err != nil:
+			l.found.Add(l.sources.blame(err, name))
+			failed = true
+		case name == "base.html" && (parsed.Tree == nil || parse.IsEmptyTree(parsed.Tree.Root)):
+			l.broken(f, 0, "every page is made of this file, and it shows nothing")
 			failed = true
 		}
 	}
@@ -227,11 +178,12 @@ var (
 )
 
 // fill puts the constants into a template's source and minifies it.
-func (l *loader) fill(at, text string, put constants) (string, bool) {
-	ok := true
+func (l *loader) fill(f file, put constants) (string, bool) {
+	ok, text := true, f.text
 	for _, m := range wordAction.FindAllStringSubmatchIndex(text, -1) {
 		if word := text[m[2]:m[3]]; !put.words.Has(word) {
-			l.found.Add(diag.Finding{File: at, Line: 1 + strings.Count(text[:m[0]], "\n"), Column: m[0] - strings.LastIndexByte(text[:m[0]], '\n'), Width: m[1] - m[0],
+			l.found.Add(diag.Finding{File: f.at, Line: 1 + strings.Count(text[:m[0]], "\n"),
+				Column: 1 + utf8.RuneCountInString(text[1+strings.LastIndexByte(text[:m[0]], '\n'):m[0]]), Width: utf8.RuneCountInString(text[m[0]:m[1]]),
 				Severity: diag.Error, Rule: "theme/word", Message: fmt.Sprintf("there is no word %q", word), Hint: diag.DidYouMean(word, put.words.Keys())})
 			ok = false
 		}
@@ -239,31 +191,21 @@ func (l *loader) fill(at, text string, put constants) (string, bool) {
 	text = wordAction.ReplaceAllStringFunc(text, func(action string) string {
 		return template.HTMLEscapeString(put.words.Word(wordAction.FindStringSubmatch(action)[1]))
 	})
-	small, err := minify.Template(at, text)
+	small, err := minify.Template(f.at, text)
 	if err != nil {
-		l.broken(at, 0, "the template cannot be minified: "+err.Error())
+		message := strings.TrimPrefix(err.Error(), f.at+":")
+		at, rest, _ := strings.Cut(message, ": ")
+		line, err := strconv.Atoi(at)
+		if err == nil {
+			message = rest
+		}
+		l.broken(f, line, message)
 		return "", false
 	}
 	small = styleAction.ReplaceAllLiteralString(small, put.style)
 	return policyAction.ReplaceAllLiteralString(small, put.csp), ok
 }
 
-func (l *loader) broken(at string, line int, message string) {
-	l.found.Add(diag.Finding{File: at, Line: line, Column: min(line, 1), Severity: diag.Error, Rule: "theme/template", Message: message,
-		Hint: "docs/theme.md shows how a theme is made. Remove the file to use the built-in one."})
-}
-
-var templatePlace = regexp.MustCompile(`(?:html/)?template: ?([^:]*):(\d+)(?::\d+)?: (.*)$`)
-
-// templateError takes the template's name and the line out of a message of the
-// template package.
-func templateError(err error) (name string, line int, message string) {
-	m := templatePlace.FindStringSubmatch(err.Error())
-	if m == nil {
-		return "", 0, err.Error()
-	}
-	if _, err := fmt.Sscan(m[2], &line); err != nil {
-		return m[1], 0, m[3]
-	}
-	return m[1], line, m[3]
+func (l *loader) broken(f file, line int, message string) {
+	l.found.Add(l.sources.fault(f, line, message))
 }

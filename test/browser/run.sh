@@ -21,15 +21,20 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 # browser prints the first browser that is there.
 browser() {
-	for name in ${CHROMIUM:-chromium chromium-browser google-chrome}; do
-		command -v "$name" && return
+	if [ -n "${CHROMIUM:-}" ]; then
+		command -v "$CHROMIUM"
+		return
+	fi
+	for name in chromium chromium-browser google-chrome; do
+		command -v $name && return
 	done
 	return 1
 }
 
-# missing prints the Debian packages that are not there yet.
+# missing prints the Debian packages that are not there yet. The font has the
+# scripts of the fixture.
 missing() {
-	browser >/dev/null || echo chromium
+	browser >/dev/null || echo chromium fonts-dejavu-core
 	has java || echo default-jre-headless
 }
 
@@ -40,10 +45,11 @@ node -e 'if (parseInt(process.versions.node) < 20) process.exit(1)' || fail "Nod
 
 packages=$(missing)
 if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && has apt-get; then
+	export DEBIAN_FRONTEND=noninteractive
 	(apt-get update && apt-get install -y --no-install-recommends $packages) >/dev/null 2>&1 || true
 	packages=$(missing)
 fi
-[ -z "$packages" ] || fail "not installed:" $packages "(CHROMIUM can name another browser)"
+[ -z "$packages" ] || fail not installed: $packages "(CHROMIUM can name the browser)"
 CHROMIUM=$(browser)
 
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent || fail "npm ci failed"

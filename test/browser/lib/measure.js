@@ -12,28 +12,47 @@ export function sideways() {
   return [`scrolls sideways, ${wide} px in ${room} px: ${culprits.map(name).slice(-3).join(', ')}`]
 }
 
-// clipped lists text that is cut off, or that stands outside its own box and so
-// may lie over other text.
+// clipped lists text that is cut off, or whose words stand outside their own box
+// and so may lie over other text. A space at the end of a line may hang out.
 export function clipped() {
   const found = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const slack = 2
+  const rect = (node, from, to) => {
+    const range = document.createRange()
+    range.setStart(node, from)
+    range.setEnd(node, to)
+    return range.getBoundingClientRect()
+  }
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.data.trim()) continue
     if (node.parentElement.closest('.hidden, .skip')) continue // out of sight on purpose
     let box = node.parentElement
     while (getComputedStyle(box).display === 'inline') box = box.parentElement
-    const range = document.createRange()
-    range.selectNodeContents(node)
-    const text = range.getBoundingClientRect()
-    if (text.width === 0) continue
     const say = (what) => found.push(`${what}: <${node.parentElement.localName}> “${node.data.trim().slice(0, 50)}”`)
     const own = box.getBoundingClientRect()
-    if (text.left < own.left - slack || text.right > own.right + slack || text.top < own.top - slack || text.bottom > own.bottom + slack) say('text outside its box')
+    const outside = (r) => r.width > 0 && (r.left < own.left - slack || r.right > own.right + slack || r.top < own.top - slack || r.bottom > own.bottom + slack)
+    if (outside(rect(node, 0, node.length)) && [...node.data.matchAll(/\S+/g)].some((m) => outside(rect(node, m.index, m.index + m[0].length)))) say('text outside its box')
     for (let e = box; e && e !== document.body; e = e.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(e)
       const cuts = (overflow) => ['hidden', 'clip'].includes(overflow)
       if (cuts(overflowX) && e.scrollWidth > e.clientWidth + slack || cuts(overflowY) && e.scrollHeight > e.clientHeight + slack) say('cut off')
+    }
+  }
+  return found
+}
+
+// broken lists words that fit a line and are torn apart all the same.
+export function broken() {
+  const found = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const range = document.createRange()
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest('.hidden, .skip, pre')) continue
+    for (const { index, 0: word } of node.data.matchAll(/(?<![\p{L}\p{N}\p{P}\p{M}])[\p{L}\p{M}]{2,13}(?![\p{L}\p{N}\p{P}\p{M}])/gu)) {
+      range.setStart(node, index)
+      range.setEnd(node, index + word.length)
+      if (new Set([...range.getClientRects()].map((r) => r.top)).size > 1) found.push(`torn word: <${node.parentElement.localName}> “${word}”`)
     }
   }
   return found

@@ -55,6 +55,7 @@ function crawl(site, root, disk = false) {
     for (const { e, url, to } of resolved(file)) {
       const what = fault(site, known, root, url, disk)
       if (what) problems.push(`${file}: <${e.tag}> ${to}: ${what}`)
+      else if (e.attrs['aria-current'] && fileAt(url, root) !== file) problems.push(`${file}: ${to} is called the current page`)
       else if (e.tag === 'a' && !e.attrs.hreflang && internal(url, root)) reached.add(fileAt(url, root))
     }
   }

@@ -14,7 +14,8 @@ const facts = {
   'lost-tapes-2026/': ['Backup tapes lost', '12,400 people', 'May 2026', '0808 157 0003', 'No tape was lost', 'Four tapes were lost'],
   'lost-tapes-2026/sample-trust/': ['Sample Hospital Trust', 'about 500 people', '01632 960010'],
 }
-// The width of the text on A4 with the margins that Chromium has by default.
+// A4 with margins such as browsers leave, and the width that is left for text.
+const format = { format: 'A4', margin: { top: '1cm', right: '1cm', bottom: '1cm', left: '1cm' } }
 const paper = { width: 718, height: 1000 }
 
 describe('paper', { concurrency: parallel }, () => {
@@ -22,7 +23,7 @@ describe('paper', { concurrency: parallel }, () => {
     for (const address of Object.keys(facts).filter((address) => pages(site).some((page) => page.address === address))) {
       it(`${site.name} /${address} as PDF`, () => withPage({}, async (page) => {
         await open(page, site, address)
-        const pdf = await page.pdf({ format: 'A4', tagged: true })
+        const pdf = await page.pdf({ ...format, tagged: true })
         const source = pdf.toString('latin1')
         const count = source.match(/\/Type\s*\/Page\b/g)?.length ?? 0
         assert.ok(count > 0 && count < 30, `${count} pages`)

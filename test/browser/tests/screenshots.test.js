@@ -33,7 +33,7 @@ describe('screenshots', { concurrency: parallel, skip: !folder }, () => {
             await page.screenshot({ path: `${name}-${look}${part > 1 ? `-${part}` : ''}.png`, fullPage: true, clip })
           }
         }
-        if (['notice', 'organisation'].includes(kind)) await page.pdf({ path: `${name}.pdf`, format: 'A4', tagged: true })
+        if (['notice', 'organisation'].includes(kind)) await page.pdf({ path: `${name}.pdf`, format: 'A4', margin: { top: '1cm', right: '1cm', bottom: '1cm', left: '1cm' } })
       }))
     }
   }

@@ -1,0 +1,128 @@
+package build
+
+import (
+	"bytes"
+	"runtime"
+	"slices"
+	"sync"
+
+	"candour/internal/diag"
+	"candour/internal/load"
+	"candour/internal/machine"
+	"candour/internal/theme"
+	"candour/internal/view"
+)
+
+// render makes all files of the site and hands each to put. Pages are
+// independent: every worker takes the next one and forgets it when it is put.
+// The findings are about a template that failed.
+func (p *Plan) render(progress func(done, of int), put func(name string, data []byte) error) (diag.List, error) {
+	files, err := machine.Files(p.Pages, p.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		if err := put(f.Path, f.Data); err != nil {
+			return nil, err
+		}
+	}
+	q := queue{pages: p.Pages, progress: progress}
+	var workers sync.WaitGroup
+	for range min(len(p.Pages), runtime.GOMAXPROCS(0)) {
+		workers.Go(func() { q.work(p.Theme, put) })
+	}
+	workers.Wait()
+	return p.located(q.failed.fault), q.failed.err
+}
+
+// located is what is wrong with a template, as findings with their source.
+func (p *Plan) located(fault *diag.Finding) diag.List {
+	if fault == nil {
+		return nil
+	}
+	return load.Locate(p.files, diag.List{*fault})
+}
+
+// queue hands out pages to workers until one fails.
+type queue struct {
+	mu       sync.Mutex
+	pages    []view.Page
+	next     int
+	done     int
+	failed   failure
+	progress func(done, of int)
+}
+
+// failure is why a page could not be made: a template's fault, or the disk's.
+type failure struct {
+	page  int
+	fault *diag.Finding
+	err   error
+}
+
+func (f failure) is() bool { return f.fault != nil || f.err != nil }
+
+// take returns the next page and drops it from the list, so that what it
+// holds can go when it is rendered.
+func (q *queue) take() (n int, page view.Page, ok bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.failed.is() || q.next == len(q.pages) {
+		return 0, page, false
+	}
+	n = q.next
+	page, q.pages[n] = q.pages[n], view.Page{}
+	q.next++
+	return n, page, true
+}
+
+// finish counts a page. Of several failures it keeps that of the first page:
+// all pages before it were taken, so it is the same one in every build.
+func (q *queue) finish(f failure) {
+	q.mu.Lock()
+	q.done++
+	done := q.done
+	if f.is() && (!q.failed.is() || f.page < q.failed.page) {
+		q.failed = f
+	}
+	q.mu.Unlock()
+	if q.progress != nil {
+		q.progress(done, len(q.pages)) // nobody waits for it
+	}
+}
+
+func (q *queue) work(look *theme.Theme, put func(string, []byte) error) {
+	var html bytes.Buffer // one a worker, used again for every page
+	for n, page, ok := q.take(); ok; n, page, ok = q.take() {
+		html.Reset()
+		f := failure{page: n, fault: look.Render(&html, page)}
+		if f.fault == nil {
+			f.err = put(page.Path, html.Bytes())
+		}
+		q.finish(f)
+	}
+}
+
+// Page renders the one page that a server would answer with for a path of the
+// site, such as "cy/guidance/". ok is false when there is none. The findings
+// say what is wrong with its template; the page is then of no use.
+func (p *Plan) Page(address string) (html []byte, ok bool, found diag.List) {
+	i := p.find(address)
+	if i < 0 {
+		return nil, false, nil
+	}
+	var b bytes.Buffer
+	fault := p.Theme.Render(&b, p.Pages[i])
+	return b.Bytes(), true, p.located(fault)
+}
+
+// Has tells whether there is a page for a path.
+func (p *Plan) Has(address string) bool { return p.find(address) >= 0 }
+
+func (p *Plan) find(address string) int {
+	name := address
+	if name == "" || name[len(name)-1] == '/' {
+		name += "index.html"
+	}
+	return slices.IndexFunc(p.Pages, func(page view.Page) bool { return page.Path == name })
+}
