@@ -63,19 +63,3 @@ var Classes = []Class{
 	{"location-data", "digital"},
 	{"private-messages", "digital"},
 }
-
-var classIndex = func() map[ID]int {
-	index := make(map[ID]int, len(Classes))
-	for i, c := range Classes {
-		index[c.ID] = i
-	}
-	return index
-}()
-
-// ClassIndex returns a class's place in Classes, or -1.
-func ClassIndex(id ID) int {
-	if i, ok := classIndex[id]; ok {
-		return i
-	}
-	return -1
-}

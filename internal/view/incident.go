@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"slices"
 	"sync"
 
 	"candour/internal/markdown"
@@ -95,16 +94,7 @@ func newIncident(s *site, model *notice.Incident) *incident {
 	for _, st := range model.Statements {
 		i.statements = append(i.statements, &statement{Statement: st, incident: i, places: i.placesOf(st)})
 	}
-	slices.SortStableFunc(i.statements, func(a, b *statement) int {
-		switch {
-		case a.Date.Before(b.Date):
-			return -1
-		case b.Date.Before(a.Date):
-			return 1
-		default:
-			return 0
-		}
-	})
+	i.statements = notice.SortByDate(i.statements, func(s *statement) notice.Date { return s.Date })
 	i.dates()
 	return i
 }

@@ -64,10 +64,6 @@ func (n Node) Text() string {
 	return n.n.Value
 }
 
-// Quoted tells whether a scalar is written as text on purpose: in quotes or as
-// a block.
-func (n Node) Quoted() bool { return n.n != nil && n.n.Style != 0 && n.n.Style != yaml.FlowStyle }
-
 // Type is the YAML type of a scalar: "str", "int", "float", "bool", "null",
 // "timestamp".
 func (n Node) Type() string {

@@ -91,16 +91,8 @@ func TestWrongKind(t *testing.T) {
 		t.Error("a list lacks items")
 	}
 	n := Node{}
-	if n.Text() != "" || n.Line() != 0 || n.Column() != 0 || n.Width() != 1 || n.Type() != "null" || n.Quoted() || n.Find("a.b").Kind() != Missing {
+	if n.Text() != "" || n.Line() != 0 || n.Column() != 0 || n.Width() != 1 || n.Type() != "null" || n.Find("a.b").Kind() != Missing {
 		t.Error("the zero Node is not empty")
-	}
-}
-
-func TestQuoted(t *testing.T) {
-	for text, want := range map[string]bool{"x": false, "'x'": true, `"x"`: true, "|\n  x": true, ">\n  x": true, "[x]": false} {
-		if got := parse(t, "a: "+text).Get("a").Quoted(); got != want {
-			t.Errorf("%s: %v, want %v", text, got, want)
-		}
 	}
 }
 
