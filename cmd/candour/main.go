@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"candour/internal/output"
+	"candour/internal/starter"
 
 	"github.com/spf13/cobra"
 )
@@ -82,11 +83,14 @@ type hintError struct {
 func hintFor(err error) string {
 	var hinted hintError
 	var written *output.Error
+	var started *starter.Error
 	switch {
 	case errors.As(err, &hinted):
 		return hinted.hint
 	case errors.As(err, &written):
 		return written.Hint
+	case errors.As(err, &started):
+		return started.Hint
 	default:
 		return ""
 	}
