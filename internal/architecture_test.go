@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,6 +66,35 @@ func TestImportDirections(t *testing.T) {
 		if !seen[folder] && folder != "internal" {
 			t.Errorf("the package %s is in the table of this test and not in the tree", folder)
 		}
+	}
+}
+
+var floorLine = regexp.MustCompile("(?m)^\\| (\\d) \\| `([a-z/]+)` \\|")
+
+// TestFloors checks the table of docs/architecture.md against the one above: a
+// package may only import from floors below its own.
+func TestFloors(t *testing.T) {
+	text, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	floors := map[string]string{}
+	for _, m := range floorLine.FindAllStringSubmatch(string(text), -1) {
+		name := m[2]
+		if !strings.Contains(name, "/") {
+			name = "internal/" + name
+		}
+		floors[name] = m[1]
+	}
+	for folder, may := range allowed {
+		for _, other := range may {
+			if floors[folder] != "" && floors[other] != "" && floors[other] >= floors[folder] {
+				t.Errorf("%s is on floor %s and may import %s, which is on floor %s", folder, floors[folder], other, floors[other])
+			}
+		}
+	}
+	if len(floors) < 16 {
+		t.Errorf("docs/architecture.md has %d packages in its table", len(floors))
 	}
 }
 
