@@ -37,7 +37,7 @@ func main() {
 }
 
 const (
-	gcPercent   = 200
+	gcPercent   = 300
 	memoryLimit = 1 << 30
 )
 

@@ -106,6 +106,7 @@ func (l *loader) readSite() bool {
 func (l *loader) list(folders ...string) []string {
 	l.used = map[string]bool{siteFile: true}
 	var files []string
+	plain := map[string]bool{}
 	for _, folder := range folders {
 		walk := func(name string, entry fs.DirEntry, err error) error {
 			switch {
@@ -123,6 +124,7 @@ func (l *loader) list(folders ...string) []string {
 			case entry.Type()&fs.ModeSymlink != 0 && l.leadsToFolder(name):
 			case !entry.IsDir():
 				files = append(files, name)
+				plain[name] = entry.Type().IsRegular()
 			case strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".yaml"):
 				l.found.Add(fileFinding(name, "this is a folder, and a file was expected", "Rename the folder, or move its files to where they belong."))
 				return fs.SkipDir
@@ -134,6 +136,7 @@ func (l *loader) list(folders ...string) []string {
 		}
 	}
 	slices.Sort(files)
+	l.fsys = listed{l.fsys, plain}
 	return files
 }
 

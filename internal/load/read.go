@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"candour/internal/diag"
 	"candour/internal/notice"
@@ -56,6 +57,32 @@ func read(fsys fs.FS, name string) ([]byte, *diag.Finding) {
 	// Some programs still end lines with a lone carriage return.
 	return bytes.ReplaceAll(text, []byte("\r"), []byte("\n")), nil
 }
+
+// listed is a file system of which it is known which files are plain ones, so
+// that a site with many files need not ask for each of them again.
+type listed struct {
+	fs.FS
+	plain map[string]bool
+}
+
+// Stat says of a file that is known to be plain that it is; all else of it is
+// known when it is read.
+func (l listed) Stat(name string) (fs.FileInfo, error) {
+	if l.plain[name] {
+		return plainFile(name), nil
+	}
+	return fs.Stat(l.FS, name)
+}
+
+// plainFile is what is known of a listed file.
+type plainFile string
+
+func (f plainFile) Name() string     { return path.Base(string(f)) }
+func (plainFile) Size() int64        { return 0 }
+func (plainFile) Mode() fs.FileMode  { return 0 }
+func (plainFile) ModTime() time.Time { return time.Time{} }
+func (plainFile) IsDir() bool        { return false }
+func (plainFile) Sys() any           { return nil }
 
 func unreadable(name string, err error) *diag.Finding {
 	f := fileFinding(name, "the file cannot be read: "+plainError(err), "Check that it exists and that you may read it.")
