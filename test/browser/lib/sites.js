@@ -55,7 +55,7 @@ export const preview = site('register-preview', { register: [''], notice: ['draf
 // fromDisk are built with --links files.
 export const fromDisk = [site('example-files', example), site('register-files', register)]
 
-// pages lists one page of each kind and language, or those of one kind.
+// pages lists the pages of each kind, or of one kind, in all languages.
 export function pages(site, only) {
   const list = []
   for (const [kind, addresses] of Object.entries(site.kinds)) {
@@ -66,6 +66,9 @@ export function pages(site, only) {
   }
   return list
 }
+
+// onePageEach lists the last page of each kind in each language.
+export const onePageEach = (site) => Object.keys(site.kinds).flatMap((kind) => site.languages.map((lang) => pages(site, kind).findLast((page) => page.lang === lang)))
 
 // files lists the files of a folder, with slashes, sorted.
 export function files(folder) {

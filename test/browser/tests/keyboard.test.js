@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { desk, open, parallel, phone320, withPage } from '../lib/browser.js'
 import { grouped, none } from '../lib/expect.js'
 import { focused } from '../lib/measure.js'
-import { pages, sites } from '../lib/sites.js'
+import { onePageEach, sites } from '../lib/sites.js'
 
 const looks = [
   { name: 'light', options: { viewport: desk } },
@@ -30,7 +30,7 @@ describe('keyboard', { concurrency: parallel }, () => {
 
     it(`the skip link on each kind of page of ${site.name}`, () => withPage({ viewport: phone320 }, async (page) => {
       const problems = []
-      for (const { address } of pages(site)) {
+      for (const { address } of onePageEach(site)) {
         await open(page, site, address)
         problems.push(...(await skip(page)).map((what) => [`/${address}`, what]))
       }

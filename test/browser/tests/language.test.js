@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { host, open, parallel, withPage } from '../lib/browser.js'
 import { grouped, none } from '../lib/expect.js'
-import { addressOf, files, htmlFiles, pages, preview, read, sites } from '../lib/sites.js'
+import { addressOf, files, htmlFiles, onePageEach, pages, preview, read, sites } from '../lib/sites.js'
 
 // closest returns the value of an attribute on an element or above it.
 const closest = (e, name) => (e ? e.attrs[name] ?? closest(e.parent, name) : undefined)
@@ -40,7 +40,7 @@ describe('languages', { concurrency: parallel }, () => {
 
     it(`${site.name}: the switch keeps the page, there and back`, () => withPage({}, async (page) => {
       const { url } = await host(site)
-      for (const { address } of pages(site).filter(({ lang, kind }) => lang === 'en' && kind !== '404')) {
+      for (const { address } of onePageEach(site).filter(({ lang, kind }) => lang === 'en' && kind !== '404')) {
         await open(page, site, address)
         await page.click('.languages a')
         assert.equal(page.url(), url + translated(address))
@@ -51,7 +51,7 @@ describe('languages', { concurrency: parallel }, () => {
     }))
 
     it(`${site.name}: the text is the same without JavaScript`, async () => {
-      const addresses = pages(site).map(({ address }) => address)
+      const addresses = onePageEach(site).map(({ address }) => address)
       const texts = (javaScriptEnabled) => withPage({ javaScriptEnabled }, async (page) => {
         const list = []
         for (const address of addresses) {

@@ -8,7 +8,7 @@ import { describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { host, parallel, withPage } from '../lib/browser.js'
 import { none } from '../lib/expect.js'
-import { addressOf, fromDisk, htmlFiles, pages, preview, read, sites, variants } from '../lib/sites.js'
+import { fromDisk, htmlFiles, pages, preview, read, sites, variants } from '../lib/sites.js'
 
 // watch notes everything that a page says or asks for.
 function watch(page) {
@@ -41,12 +41,12 @@ async function visit(page, root, urls) {
   return heard.filter((line) => !documents.has(line) && !line.startsWith(`image ${root}`) && !line.startsWith('image data:'))
 }
 
-describe('every page is one request and leaves nothing behind', { concurrency: parallel }, () => {
+describe('a page is one request and leaves nothing behind', { concurrency: parallel }, () => {
   for (const site of [...sites, preview]) {
     it(site.name, () => withPage({}, async (page, context) => {
       const { url, requests } = await host(site)
       const before = requests.length
-      const addresses = htmlFiles(site.folder).map(addressOf)
+      const addresses = pages(site).map(({ address }) => address)
       const problems = [...await visit(page, url, addresses.map((address) => url + address)), ...await kept(page, context)]
       // The server's own list: what no event of the browser tells of.
       const known = new Set(addresses.map((address) => site.base + address))
@@ -64,7 +64,7 @@ describe('every page is one request and leaves nothing behind', { concurrency: p
 })
 
 describe('the content security policy', { concurrency: parallel }, () => {
-  it('is the same on every page, comes first and has the hash of the style', () => {
+  it('is the same on every page and has the hash of what is inline; no page asks for more', () => {
     const policies = new Set()
     const problems = []
     for (const site of [...sites, ...variants, preview, ...fromDisk]) {
@@ -73,13 +73,15 @@ describe('the content security policy', { concurrency: parallel }, () => {
         const metas = list.filter((e) => e.tag === 'meta' && e.attrs['http-equiv']?.toLowerCase() === 'content-security-policy')
         const policy = metas[0]?.attrs.content
         policies.add(policy)
-        const style = list.filter((e) => e.tag === 'style')
-        const hashes = style.map((e) => `'sha256-${createHash('sha256').update(e.text).digest('base64')}'`)
+        const inline = list.filter((e) => e.tag === 'style' || e.tag === 'script' && !e.attrs.type?.includes('json'))
+        const hashes = inline.map((e) => `'sha256-${createHash('sha256').update(e.text).digest('base64')}'`)
         const say = (text) => problems.push(`${site.name} ${file}: ${text}`)
         if (metas.length !== 1) say(`${metas.length} policies`)
-        if (style.length !== 1 || !hashes.every((hash) => policy?.includes(hash))) say('the hash of the style is not that of the policy')
+        if (inline.length === 0 || !hashes.every((hash) => policy?.includes(hash))) say('the hash of the style or script is not in the policy')
         if (list.indexOf(metas[0]) > list.findIndex((e) => ['style', 'link', 'script', 'title'].includes(e.tag))) say('something comes before the policy')
+        if (inline.some((e) => /url\(|@import/.test(e.text))) say('the style asks for something')
         for (const e of list) {
+          if (loads(e)) say(`<${e.tag} ${e.attrs.src ?? e.attrs.href ?? ''}> asks for something`)
           if (e.attrs.style !== undefined || Object.keys(e.attrs).some((name) => name.startsWith('on'))) say(`<${e.tag}> has a style or a handler`)
         }
       }
@@ -102,6 +104,14 @@ describe('the content security policy', { concurrency: parallel }, () => {
     }))
   }
 })
+
+// loads tells whether an element makes the browser ask for something: all but a
+// picture of the same site, and links that are only named.
+function loads({ tag, attrs }) {
+  const external = /^([a-z]+:)?\/\//i.test(attrs.src ?? '') || attrs.srcset !== undefined
+  const link = tag === 'link' && !['canonical', 'alternate', 'author', 'license'].includes(attrs.rel) && !attrs.href?.startsWith('data:')
+  return link || external || ['iframe', 'object', 'embed', 'video', 'audio', 'base'].includes(tag)
+}
 
 // attack puts into a page what an attacker would, and tells what of it worked.
 async function attack(page, site, address, change) {
