@@ -223,6 +223,9 @@ func (t *tongue) notFoundPage() NotFoundPage {
 	heading := t.words.Word("not-found.heading")
 	p := NotFoundPage{Frame: t.frame(at, heading, ""), Heading: heading, Text: t.words.Word("not-found.text")}
 	p.Canonical, p.Alternates = "", nil
+	for n := range p.Nav {
+		p.Nav[n].Current = false // the front page is not this one
+	}
 	return p
 }
 
