@@ -58,6 +58,13 @@ export function broken() {
   return found
 }
 
+// hidden tells of figures that one has to scroll a table for: how many people
+// are affected should be seen at once.
+export function hidden() {
+  const out = (e) => e.getBoundingClientRect().right > e.closest('.scroll').getBoundingClientRect().right + 1
+  return [...document.querySelectorAll('.scroll .counts td.number')].some(out) ? ['figures are out of sight in their table'] : []
+}
+
 // restyle adds rules to the page as a reader's own style sheet would.
 export function restyle(css) {
   const sheet = new CSSStyleSheet()

@@ -3,7 +3,7 @@
 import { describe, it } from 'node:test'
 import { desk, open, parallel, phone320, withPage } from '../lib/browser.js'
 import { grouped, none } from '../lib/expect.js'
-import { broken, clipped, restyle, sideways } from '../lib/measure.js'
+import { broken, clipped, hidden, restyle, sideways } from '../lib/measure.js'
 import { pages, sites } from '../lib/sites.js'
 
 // The override of WCAG 1.4.12.
@@ -12,7 +12,7 @@ const doubled = 'html { font-size: 200% !important }'
 
 // Each look changes the page that is loaded already, in this order.
 const looks = [
-  { name: '320 px', viewport: phone320, css: '', words: true },
+  { name: '320 px', viewport: phone320, css: '', phone: true },
   { name: '320 px, text spacing', viewport: phone320, css: spacing },
   { name: '1280 px, text spacing', viewport: desk, css: spacing },
   { name: '1280 px, text at 200 %', viewport: desk, css: doubled },
@@ -28,10 +28,10 @@ describe('nothing is cut off and nothing scrolls sideways', { concurrency: paral
         const problems = []
         for (const { address } of pages(site, kind)) {
           await open(page, site, address)
-          for (const { name, viewport, css, words } of looks) {
+          for (const { name, viewport, css, phone } of looks) {
             await page.setViewportSize(viewport)
             await page.evaluate(restyle, css)
-            const found = [...await misfits(page), ...(words ? await page.evaluate(broken) : [])]
+            const found = [...await misfits(page), ...(phone ? [...await page.evaluate(broken), ...await page.evaluate(hidden)] : [])]
             problems.push(...found.map((text) => [`/${address}, ${name}`, text]))
           }
         }
