@@ -60,11 +60,21 @@ func (a *app) build(show shown, target string) error {
 	if !a.quiet {
 		fmt.Fprintf(a.stdout, "Built %d pages into %s in %s: %d files written, %d as before, %d removed.\n", report.Pages, target,
 			time.Since(start).Round(time.Millisecond), report.Output.Written, report.Output.Unchanged, report.Output.Removed)
+		fmt.Fprintf(a.stdout, "The heaviest pages, in bytes after gzip: %s.\n", weights(report.Weights))
 		if n := report.Findings.Count(diag.Advice); n > 0 {
 			fmt.Fprintf(a.stdout, "There is advice (%d): candour check\n", n)
 		}
 	}
 	return nil
+}
+
+// weights says what a reader's phone has to fetch for each kind of page.
+func weights(list []build.Weight) string {
+	texts := make([]string, len(list))
+	for n, w := range list {
+		texts[n] = fmt.Sprintf("%s %d", w.Kind, w.Bytes)
+	}
+	return strings.Join(texts, ", ")
 }
 
 // apart refuses a target inside what the site is made of, which the next build

@@ -42,7 +42,9 @@ type Report struct {
 	// Waived are findings that the site set aside, with the reasons.
 	Waived []check.Waived
 	Pages  int
-	Output output.Result
+	// Weights are what the heaviest page of each kind weighs.
+	Weights []Weight
+	Output  output.Result
 }
 
 // Plan is a site that is whole and ready to be rendered.
@@ -67,12 +69,12 @@ func Site(in Input, target string) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	defer stage.Abort()                               // does nothing after Commit
-	found, err := plan.render(in.Progress, stage.Put) // view -> HTML -> staging tree
+	defer stage.Abort()                                        // does nothing after Commit
+	weights, found, err := plan.render(in.Progress, stage.Put) // view -> HTML -> staging tree
 	if report = report.With(found); err != nil || report.Findings.HasErrors() {
 		return report, err
 	}
-	report.Pages = len(plan.Pages)
+	report.Pages, report.Weights = len(plan.Pages), weights
 	report.Output, err = stage.Commit() // the exchange, in one step
 	return report, err
 }

@@ -15,24 +15,29 @@ import (
 
 // render makes all files of the site and hands each to put. Pages are
 // independent: every worker takes the next one and forgets it when it is put.
-// The findings are about a template that failed.
-func (p *Plan) render(progress func(done, of int), put func(name string, data []byte) error) (diag.List, error) {
+// The findings are about a template that failed, or about pages that are too
+// heavy.
+func (p *Plan) render(progress func(done, of int), put func(name string, data []byte) error) ([]Weight, diag.List, error) {
 	files, err := machine.Files(p.Pages, p.BaseURL)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, f := range files {
 		if err := put(f.Path, f.Data); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	q := queue{pages: p.Pages, progress: progress}
+	q := queue{pages: p.Pages, progress: progress, heaviest: scales{}}
 	var workers sync.WaitGroup
 	for range min(len(p.Pages), runtime.GOMAXPROCS(0)) {
 		workers.Go(func() { q.work(p.Theme, put) })
 	}
 	workers.Wait()
-	return p.located(q.failed.fault), q.failed.err
+	if q.failed.is() {
+		return nil, p.located(q.failed.fault), q.failed.err
+	}
+	weights := q.heaviest.weigh()
+	return weights, load.Locate(p.files, overBudget(weights, p.Site.Budget.Page)), nil
 }
 
 // located is what is wrong with a template, as findings with their source.
@@ -50,6 +55,7 @@ type queue struct {
 	next     int
 	done     int
 	failed   failure
+	heaviest scales
 	progress func(done, of int)
 }
 
@@ -93,14 +99,19 @@ func (q *queue) finish(f failure) {
 
 func (q *queue) work(look *theme.Theme, put func(string, []byte) error) {
 	var html bytes.Buffer // one a worker, used again for every page
+	heaviest := scales{}
 	for n, page, ok := q.take(); ok; n, page, ok = q.take() {
 		html.Reset()
 		f := failure{page: n, fault: look.Render(&html, page)}
 		if f.fault == nil {
+			heaviest.add(page.Kind, page.Path, html.Bytes())
 			f.err = put(page.Path, html.Bytes())
 		}
 		q.finish(f)
 	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.heaviest.merge(heaviest)
 }
 
 // Page renders the one page that a server would answer with for a path of the

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"candour/internal/notice"
 )
@@ -28,6 +29,8 @@ type HowMany struct {
 	Column, Caption string
 	// Rows are the breakdown, depth first; may be empty.
 	Rows []CountRow
+	// Bars says what the bars show; "" when there are none.
+	Bars string
 	// Elsewhere are people outside the total; may be empty.
 	Elsewhere []CountRow
 	// Different are groups without a page of their own for which the data
@@ -54,17 +57,27 @@ type CountRow struct {
 	Href string
 	// Count is the figure in words, "4,766", "about 530", "not known".
 	Count string
-	// Bar is the share of the total in percent, "71.8", for the drawing; ""
-	// when there is no number to draw.
-	Bar string
+	// Bar draws the figure as a share of the total; nil when there is no number
+	// to draw.
+	Bar *Bar
 	// Rest says that the row is what is not broken down.
 	Rest bool
 	// Overlaps says that people can be in several of its parts; "" if not.
 	Overlaps string
-	Also     []AlsoLine    // other figures for the same group
-	Note     template.HTML // what to know about the figure; may be ""
+	// Also are other figures for the same group. Where the row leads to a page,
+	// that page has their sources, and the note.
+	Also []AlsoLine
+	Note template.HTML // what to know about the figure; may be ""
 	// Source may be nil.
 	Source *SourceLine
+}
+
+// Bar is a figure as a share of the total, in percent with one digit: "71.8".
+type Bar struct {
+	// Sure is the part that is certain; "0" when nothing is.
+	Sure string
+	// Possible reaches to the most that it can be; "" when all is certain.
+	Possible string
 }
 
 // AlsoLine is what another source says.
@@ -102,10 +115,26 @@ func (t *tongue) howMany(at place, i *incident) *HowMany {
 	if len(a.Groups) > 0 && !a.Complete && !a.Overlaps {
 		h.Rows = table.rest(h.Rows, 0, a.Total, a.Unit, i.groups)
 	}
+	h.Bars = t.barsNote(h.Rows)
 	table.whole = notice.Count{} // what is elsewhere is no share of the total
 	h.Elsewhere = table.rows(nil, i.elsewhere)
 	h.Different = t.different(at, i, append(slices.Clone(i.groups), i.elsewhere...))
 	return h
+}
+
+// barsNote describes the bars of a table, for those who see them and those who
+// don't: the figures beside them say the same.
+func (t *tongue) barsNote(rows []CountRow) string {
+	note := ""
+	for _, row := range rows {
+		switch {
+		case row.Bar != nil && row.Bar.Possible != "":
+			return t.words.Word("counts.bars-possible")
+		case row.Bar != nil:
+			note = t.words.Word("counts.bars")
+		}
+	}
+	return note
 }
 
 // different tells what differs for groups that have no page to say it on.
@@ -158,7 +187,7 @@ type breakdown struct {
 // rows adds the groups and what is below them.
 func (b *breakdown) rows(rows []CountRow, groups []*group) []CountRow {
 	for _, g := range groups {
-		rows = b.rows(append(rows, b.row(g)), g.children)
+		rows = b.rows(append(rows, b.linked(b.row(g), g)), g.children)
 		if len(g.children) > 0 && !g.Complete && !g.Overlaps {
 			rows = b.rest(rows, g.level+1, g.Count, g.unit, g.children)
 		}
@@ -172,8 +201,18 @@ func (b *breakdown) row(g *group) CountRow {
 	if g.Overlaps {
 		row.Overlaps = b.words.Word("overlaps")
 	}
-	if g.Organisation != "" {
-		row.Href = b.at.organisation(b.incident, g.Organisation)
+	return row
+}
+
+// linked makes a row of a table short where a page says the rest: that of an
+// organisation has the note and the sources.
+func (b *breakdown) linked(row CountRow, g *group) CountRow {
+	if row.Href = b.at.organisation(b.incident, g.Organisation); row.Href == "" {
+		return row
+	}
+	row.Note, row.Source = "", nil
+	for n := range row.Also {
+		row.Also[n].Source, row.Also[n].Note = nil, ""
 	}
 	return row
 }
@@ -212,22 +251,35 @@ func (b *breakdown) rest(rows []CountRow, level int, of notice.Count, unit notic
 	return append(rows, CountRow{Level: min(level, deepest), Name: escape(b.words.Word("not-broken-down")), Count: b.figure(rest, unit), Bar: b.bar(rest, unit), Rest: true})
 }
 
-func (b *breakdown) bar(c notice.Count, unit notice.Unit) string {
+func (b *breakdown) bar(c notice.Count, unit notice.Unit) *Bar {
 	if !sameUnit(unit, b.unit) {
-		return ""
+		return nil
 	}
 	return bar(c, b.whole)
 }
 
-// bar is a count's share of the whole in percent with one digit, or "".
-func bar(c, whole notice.Count) string {
-	if c.Form != notice.Exactly && c.Form != notice.About && c.Form != notice.AtLeast {
-		return ""
+// bar draws a count against a whole, which must be a number. What is rounded is
+// drawn as the number that was written.
+func bar(c, whole notice.Count) *Bar {
+	if !c.Known() || whole.N == 0 || whole.Form != notice.Exactly && whole.Form != notice.About && whole.Form != notice.AtLeast {
+		return nil
 	}
-	if whole.N == 0 || c.N > whole.N || whole.Form != notice.Exactly && whole.Form != notice.About && whole.Form != notice.AtLeast {
-		return ""
+	least, most := c.Bounds()
+	if c.Form == notice.About {
+		least, most = c.N, c.N
 	}
-	return strconv.FormatFloat(float64(c.N)/float64(whole.N)*100, 'f', 1, 64)
+	if most = min(most, whole.N); least > most {
+		return nil // more than the whole
+	}
+	bar := &Bar{Sure: percent(least, whole.N)}
+	if most > least {
+		bar.Possible = percent(most, whole.N)
+	}
+	return bar
+}
+
+func percent(n, of uint64) string {
+	return strings.TrimSuffix(strconv.FormatFloat(float64(n)/float64(of)*100, 'f', 1, 64), ".0")
 }
 
 func (t *tongue) alsoCounts(at place, also []notice.Otherwise, unit notice.Unit) []AlsoLine {

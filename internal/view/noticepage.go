@@ -2,7 +2,6 @@ package view
 
 import (
 	"html/template"
-	"strings"
 
 	"candour/internal/markdown"
 	"candour/internal/notice"
@@ -18,10 +17,10 @@ type NoticePage struct {
 	Status Status
 	// Updated is "Last updated 13 March 2017", with its date marked up; may be "".
 	Updated template.HTML
-	// Summary is the incident in a few sentences.
-	Summary template.HTML
 	// Facts are the key facts of the first screen.
 	Facts []Fact
+	// Summary is the incident in a few sentences.
+	Summary template.HTML
 	// Contents leads to the sections that the page has.
 	Contents []Link
 
@@ -44,12 +43,6 @@ type Status struct {
 	// Name is investigating, contained, closed or withdrawn: for the style.
 	Name string
 	Text string // in plain words; "" when no status is given
-}
-
-// Fact is a line of the key facts.
-type Fact struct {
-	Term   string        // the question, "When it happened"
-	Detail template.HTML // the answer
 }
 
 // Section is what every section of a notice has.
@@ -107,7 +100,7 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	p.WhatHappened = t.whatHappened(at, i)
 	p.Information = t.information(at, i, i.Data, true)
 	p.Steps = t.steps(at, i, i.Data, true)
-	p.Facts = t.facts(i, p.Steps != nil)
+	p.Facts = t.facts(i, p.AmIAffected, p.Steps)
 	p.Doing = t.doing(at, i, "")
 	p.HowMany = t.howMany(at, i)
 	p.Timeline = t.timeline(at, i)
@@ -195,88 +188,6 @@ func (t *tongue) remarks(i *incident) []template.HTML {
 		remarks = append(remarks, t.say("archived-line", "date", t.time(i.KeepUntil)))
 	}
 	return remarks
-}
-
-// facts are the answers to who, what, when, since when known, how many and
-// what to do. A fact that matters and is missing is said to be not known yet.
-func (t *tongue) facts(i *incident, hasSteps bool) []Fact {
-	unknown := escape(t.words.Word("not-known-yet"))
-	fact := func(key string, detail template.HTML) Fact {
-		if detail == "" {
-			detail = unknown
-		}
-		return Fact{Term: t.words.Word(key), Detail: detail}
-	}
-	facts := []Fact{fact("fact.who", t.responsible(i)), fact("fact.what", t.takenInShort(i)), fact("fact.when", t.eventTime(i, notice.Occurred))}
-	facts = append(facts, fact("fact.known", t.whenKnown(i)))
-	if i.first(notice.Published) != nil {
-		facts = append(facts, fact("fact.published", t.eventTime(i, notice.Published)))
-	}
-	people := ""
-	if i.Affected != nil && i.Affected.Total.Known() {
-		people = t.counted(i.Affected.Total, i.Affected.Unit)
-	}
-	facts = append(facts, fact("fact.how-many", escape(people)))
-	act := template.HTML("")
-	if hasSteps {
-		act = template.HTML(`<a href="#` + string(notice.WhatYouCanDo) + `">` + template.HTMLEscapeString(t.words.Word("fact.act-link")) + `</a>`)
-	}
-	return append(facts, fact("fact.act", act))
-}
-
-// whenKnown says when an organisation found out: the first of the events that
-// can tell, among those whose date is known.
-func (t *tongue) whenKnown(i *incident) template.HTML {
-	for _, kind := range []notice.EventKind{notice.Told, "discovered", "detected", "aware"} {
-		if e := i.first(kind); e != nil && e.Date.Known() {
-			return t.learned(e)
-		}
-	}
-	return ""
-}
-
-// responsible names the controllers and processors.
-func (t *tongue) responsible(i *incident) template.HTML {
-	var names []string
-	for _, role := range []notice.Role{notice.Processor, notice.Controller} {
-		for _, id := range i.with(role) {
-			names = append(names, string(t.organisation(id))+" <small>("+template.HTMLEscapeString(t.value("role", string(role)))+")</small>")
-		}
-	}
-	return template.HTML(strings.Join(names, "<br>"))
-}
-
-func (t *tongue) takenInShort(i *incident) template.HTML {
-	names := make([]string, 0, len(i.Data.Taken))
-	for _, item := range i.Data.Taken {
-		line := t.dataLine(place{}, notice.DataItem{Class: item.Class, For: item.For, Certainty: item.Certainty}, false)
-		name := line.Name
-		for _, limit := range []string{line.Share, line.Certainty} {
-			if limit != "" {
-				name += " (" + limit + ")"
-			}
-		}
-		names = append(names, string(escape(name)))
-	}
-	return template.HTML(strings.Join(names, "<br>"))
-}
-
-func (t *tongue) eventTime(i *incident, kind notice.EventKind) template.HTML {
-	if e := i.first(kind); e != nil && e.Date.Known() {
-		return t.time(e.Date)
-	}
-	return ""
-}
-
-// learned says when the organisation found out, and from whom.
-func (t *tongue) learned(e *notice.Event) template.HTML {
-	switch {
-	case !e.Date.Known():
-		return ""
-	case e.To == "":
-		return t.time(e.Date)
-	}
-	return t.say("fact.told", "date", t.time(e.Date), "organisation", t.shortName(e.To))
 }
 
 // counted is a count with its noun.
