@@ -2,6 +2,7 @@
 import './tests/links.test.js'
 import './tests/html.test.js'
 import './tests/quiet.test.js'
+import './tests/weight.test.js'
 import './tests/axe.test.js'
 import './tests/layout.test.js'
 import './tests/keyboard.test.js'
