@@ -23,7 +23,7 @@ type Fact struct {
 func (t *tongue) facts(i *incident, affected *AmIAffected, steps *Steps) []Fact {
 	facts := []Fact{
 		t.fact("fact.about", t.about(affected), true),
-		t.fact("fact.what", t.takenInShort(i), true),
+		t.fact("fact.what", t.takenInShort(i.Data), true),
 	}
 	if steps != nil {
 		facts = append(facts, t.fact("fact.act", t.firstStep(steps), true))
@@ -33,6 +33,43 @@ func (t *tongue) facts(i *incident, affected *AmIAffected, steps *Steps) []Fact 
 		facts = append(facts, t.fact("fact.published", t.eventTime(i, notice.Published), false))
 	}
 	return append(facts, t.fact("fact.how-many", t.totalInShort(i), false), t.fact("fact.who", t.responsible(i), true))
+}
+
+// organisationFacts are the key facts for the people of one organisation.
+func (t *tongue) organisationFacts(i *incident, p *OrganisationPage, data notice.Data) []Fact {
+	facts := []Fact{
+		t.fact("fact.notice", template.HTML(`<a href="`+template.HTMLEscapeString(p.Incident.Href)+`">`+string(p.Incident.Text)+`</a>`), true),
+		t.fact("fact.what", t.takenInShort(data), true),
+	}
+	if p.Steps != nil {
+		facts = append(facts, t.fact("fact.act", t.firstStep(p.Steps), true))
+	}
+	if p.More != nil {
+		if ring := p.More.ring(); ring != "" {
+			facts = append(facts, t.fact("fact.ring", ring, true))
+		}
+	}
+	return append(facts, t.fact("fact.how-many-here", escape(p.People), false),
+		t.fact("fact.when", t.eventTime(i, notice.Occurred), false), t.fact("fact.known", t.whenKnown(i), false))
+}
+
+// ring is the first number that people can ring, with its hours; "" when there
+// is none.
+func (m *More) ring() template.HTML {
+	for _, c := range m.Contacts {
+		if c.Phone == nil {
+			continue
+		}
+		number := escape(c.Phone.Text)
+		if c.Phone.Href != "" {
+			number = template.HTML(`<a href="`+template.HTMLEscapeString(string(c.Phone.Href))+`">`) + number + "</a>"
+		}
+		if c.Hours != "" {
+			number += "<br>" + c.Hours
+		}
+		return number
+	}
+	return ""
 }
 
 // fact makes one fact; an empty detail is not known yet.
@@ -122,8 +159,8 @@ func (t *tongue) responsible(i *incident) template.HTML {
 
 // takenInShort lists the classes that were taken, those of everybody first. A
 // line says for whom they were taken, where that is not the same for all.
-func (t *tongue) takenInShort(i *incident) template.HTML {
-	return template.HTML(strings.Join(t.takenLines(i.Data.Taken), "<br>"))
+func (t *tongue) takenInShort(data notice.Data) template.HTML {
+	return template.HTML(strings.Join(t.takenLines(data.Taken), "<br>"))
 }
 
 // takenLines are "Everyone: name" and "Some people: date of birth".

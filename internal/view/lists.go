@@ -15,6 +15,7 @@ type OrganisationPage struct {
 	Incident Link
 	Status   Status        // the incident's
 	Updated  template.HTML // as on the notice; may be ""
+	Facts    []Fact        // the key facts for its people
 	Summary  template.HTML // the incident's, in a few sentences
 	// Rows are the groups that its people are broken down into; may be empty.
 	Rows []CountRow
@@ -51,6 +52,7 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 	if t.site.single() != nil {
 		p.Incident.Href = at.to("")
 	}
+	p.Facts = t.organisationFacts(i, &p, data)
 	p.Rows = (&breakdown{tongue: t, at: at, incident: i, unit: g.unit, whole: g.Count}).rows(nil, g.children)
 	p.Column, p.Caption = t.columnWords(g.unit)
 	if g.elsewhere {
