@@ -78,13 +78,26 @@ func TestHard(t *testing.T) {
 	}
 }
 
-// factSentences takes each fact, its question and its answer, for one sentence.
+// factSentences takes each question, and each line of an answer, for sentences of
+// their own: that is how they stand on the page.
 func factSentences(facts *html.Node) []string {
 	var said []string
-	for n := range facts.ChildNodes() {
-		if n.Type == html.ElementNode {
-			said = append(said, sentences(text(n))...)
+	for n := range facts.Descendants() {
+		if n.Type != html.ElementNode || n.Data != "dt" && n.Data != "dd" {
+			continue
 		}
+		line := ""
+		for part := range n.ChildNodes() {
+			switch {
+			case part.Type == html.TextNode:
+				line += part.Data
+			case part.Data == "br":
+				said, line = append(said, sentences(line)...), ""
+			default:
+				line += text(part)
+			}
+		}
+		said = append(said, sentences(line)...)
 	}
 	return said
 }
