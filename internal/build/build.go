@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"candour/internal/brand"
 	"candour/internal/check"
 	"candour/internal/diag"
 	"candour/internal/load"
@@ -50,6 +51,8 @@ type Plan struct {
 	Site  *notice.Site
 	Pages []view.Page
 	Theme *theme.Theme
+	// Logo is nil when the site has none.
+	Logo *brand.Logo
 	// BaseURL is the address that the pages were made for; may be "".
 	BaseURL string
 
@@ -99,11 +102,13 @@ func Prepare(in Input) (*Plan, Report) {
 	}
 	layers, strange := themeLayers(in, site)
 	found.Add(strange...)
+	publisher, brandFindings := brand.Load(in.Source, site.Brand)
+	found.Add(brandFindings...)
 	catalogues, wordFindings := words.Load(layers, site.Languages)
 	look := (*theme.Theme)(nil)
 	if !wordFindings.HasErrors() {
 		var themeFindings diag.List
-		look, themeFindings = theme.Load(layers, catalogues)
+		look, themeFindings = theme.Load(layers, catalogues, publisher)
 		wordFindings.Add(themeFindings...)
 	}
 	found.Add(wordFindings...)
@@ -116,7 +121,10 @@ func Prepare(in Input) (*Plan, Report) {
 	if options.BaseURL == "" {
 		options.BaseURL = site.BaseURL
 	}
-	return &Plan{Site: site, Pages: view.Pages(site, catalogues, options), Theme: look, BaseURL: options.BaseURL, files: overlay(in)}, report
+	if l := publisher.Logo; l != nil {
+		options.Logo = &view.LogoFile{Name: l.Name, Width: l.Width, Height: l.Height}
+	}
+	return &Plan{Site: site, Pages: view.Pages(site, catalogues, options), Theme: look, Logo: publisher.Logo, BaseURL: options.BaseURL, files: overlay(in)}, report
 }
 
 // noSite tells whether the folder holds no site at all, so that there is nothing

@@ -59,6 +59,15 @@ type Options struct {
 	BaseURL string
 	// Files makes links that work from a disk: they end in index.html.
 	Files bool
+	// Logo is the site's; nil when it has none.
+	Logo *LogoFile
+}
+
+// LogoFile is a picture that the site has at its root.
+type LogoFile struct {
+	Name string // such as "logo.svg"
+	// Width and Height are those it is shown with, in CSS pixels.
+	Width, Height int
 }
 
 // Page is one page to be made.
