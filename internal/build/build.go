@@ -51,7 +51,7 @@ type Plan struct {
 	Site  *notice.Site
 	Pages []view.Page
 	Theme *theme.Theme
-	// Logo is nil when the site has none.
+	// Logo is a file of the site; nil when it has none, or when its pages hold it.
 	Logo *brand.Logo
 	// BaseURL is the address that the pages were made for; may be "".
 	BaseURL string
@@ -121,10 +121,15 @@ func Prepare(in Input) (*Plan, Report) {
 	if options.BaseURL == "" {
 		options.BaseURL = site.BaseURL
 	}
+	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in)}
 	if l := publisher.Logo; l != nil {
-		options.Logo = &view.LogoFile{Name: l.Name, Width: l.Width, Height: l.Height}
+		options.Logo = &view.LogoFile{Name: l.Name, Type: l.Type, Data: l.Data, Width: l.Width, Height: l.Height}
+		if !options.Files {
+			plan.Logo = l
+		}
 	}
-	return &Plan{Site: site, Pages: view.Pages(site, catalogues, options), Theme: look, Logo: publisher.Logo, BaseURL: options.BaseURL, files: overlay(in)}, report
+	plan.Pages = view.Pages(site, catalogues, options)
+	return plan, report
 }
 
 // noSite tells whether the folder holds no site at all, so that there is nothing

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -26,7 +27,7 @@ type LanguageLink struct {
 // Logo is the picture in the header. It stands beside words that say the same,
 // so its alternative text is empty.
 type Logo struct {
-	Href string // a relative address
+	Href template.URL // a relative address, or one that holds the picture
 	// Width and Height are those it is shown with, in CSS pixels.
 	Width, Height int
 }
@@ -84,7 +85,7 @@ func (t *tongue) frame(at place, title, description string) Frame {
 		f.Name = t.name(t.site.Brand.Name)
 	}
 	if l := t.site.Logo; l != nil {
-		f.Logo = &Logo{Href: at.link(l.Name), Width: l.Width, Height: l.Height}
+		f.Logo = &Logo{Href: cmp.Or(t.site.inline, template.URL(at.link(l.Name))), Width: l.Width, Height: l.Height}
 	}
 	if title != siteTitle {
 		f.Title = title + " – " + siteTitle
