@@ -120,6 +120,7 @@ func TestSVGRefused(t *testing.T) {
 		{"no size", `<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="9"/>`, "1:1: error: the drawing does not say how large it is"},
 		{"no height", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 0"/>`, "1:1: error: the drawing does not say how large it is"},
 		{"endless", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 Inf NaN"/>`, "1:1: error: the drawing does not say how large it is"},
+		{"repeats of repeats", within("<g>" + strings.Repeat("<use href='#a'/>", maxUses+1) + "</g>"), "error: the drawing repeats its parts more than 16 times"},
 		{"two units", `<svg xmlns="http://www.w3.org/2000/svg" width="9cm" height="9mm"/>`, "1:1: error: the drawing does not say how large it is"},
 		{"empty", "", "1:1: error: this is no SVG drawing: there is nothing in it"},
 		{"words", "Our logo", "1:9: error: this is no SVG drawing: there is nothing in it"},

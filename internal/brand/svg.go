@@ -30,6 +30,10 @@ var drawing = strings.Fields(`svg g defs symbol use switch path rect circle elli
 	feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode
 	feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence`)
 
+// maxUses is how often a drawing may repeat a part. What is repeated may hold
+// repeats itself, and a few dozen would make millions of shapes.
+const maxUses = 16
+
 const plainSVG = "Save the drawing as “plain” or “optimised” SVG, or as PNG."
 
 // readSVG wants a drawing that is nothing but one, and makes it smaller. Notes
@@ -57,6 +61,7 @@ type svg struct {
 	at     int // where the token begins
 	spaces []string
 	depth  int
+	uses   int
 	style  bool   // the text is that of a style element
 	css    string // that text so far
 	size   size
@@ -137,6 +142,11 @@ func (s *svg) start(t xml.StartElement) *problem {
 		return s.problem(fmt.Sprintf("this is no SVG drawing: it begins with <%s>", t.Name.Local), `An SVG drawing begins with <svg xmlns="`+svgSpace+`">.`)
 	case t.Name.Space == htmlSpace, t.Name.Space == svgSpace && !slices.Contains(drawing, t.Name.Local):
 		return s.problem(fmt.Sprintf("the drawing has a <%s>, which a logo may not have", t.Name.Local), "A logo is a still picture, and all of it is in its file. "+plainSVG)
+	}
+	if t.Name.Local == "use" {
+		if s.uses++; s.uses > maxUses {
+			return s.problem(fmt.Sprintf("the drawing repeats its parts more than %d times", maxUses), "Turn the repeated parts (<use>) into shapes of their own. "+plainSVG)
+		}
 	}
 	s.style = t.Name == xml.Name{Space: svgSpace, Local: "style"}
 	if s.depth == 1 {
