@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"candour/internal/diag"
 	"candour/internal/notice"
 )
 
@@ -23,9 +22,6 @@ func notYet(p *pass) {
 	if p.site.SmallCounts != nil {
 		p.report(siteAt("small_counts"), "this version cannot hide small counts yet, so nothing would be hidden",
 			"Publish only counts that are safe to publish, and remove the key.")
-	}
-	if p.site.Brand != (notice.Brand{}) {
-		p.reportAs(diag.Advice, siteAt("brand"), "this version does not use brand yet", "The pages keep the look of the theme.")
 	}
 }
 
