@@ -149,7 +149,7 @@ func unknownService(p *pass) {
 	for _, t := range p.site.Topics {
 		for n, id := range t.Services {
 			if id != "" && !p.services.has(id) {
-				p.report(at(t.Origin, fmt.Sprintf("services[%d]", n)), fmt.Sprintf("there is no service %q", id), p.services.hint(id, "add it to data/services.yaml."))
+				p.report(at(t.Origin, fmt.Sprintf("services[%d]", n)), fmt.Sprintf("there is no service %q", id), p.services.hint(id, "add it to data/services.yaml, or to a file in data/services/."))
 			}
 		}
 	}

@@ -28,7 +28,7 @@ var Rules = []Rule{
 	{"data/address-taken", diag.Error, "No two pages want the same address.", addressTaken},
 	{"data/unknown-organisation", diag.Error, "Each organisation that is named is in the site's list of organisations.", unknownOrganisation},
 	{"data/unknown-class", diag.Error, "Each class of data is one that Candour knows.", unknownClass},
-	{"data/unknown-service", diag.Error, "Each service that guidance points to is in data/services.yaml.", unknownService},
+	{"data/unknown-service", diag.Error, "Each service that guidance points to is in the site's list of services.", unknownService},
 	{"data/unknown-rule", diag.Error, "A waiver names a rule that exists.", unknownRule},
 	{"data/waiver-refused", diag.Error, "No waiver sets aside a rule of the family data/.", waiverRefused},
 	{"data/group-unnamed", diag.Error, "A group has a name or an organisation, and not both.", groupUnnamed},

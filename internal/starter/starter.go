@@ -165,15 +165,27 @@ func (o Options) files(builtin fs.FS) (map[string][]byte, error) {
 	if err := o.addMarkdown(files, builtin, "content/guidance"); err != nil {
 		return nil, err
 	}
-	services, err := fs.ReadFile(builtin, "data/services.yaml")
-	if err != nil {
+	if err := addServices(files, builtin); err != nil {
 		return nil, err
 	}
-	files["data/services.yaml"] = services
 	if o.Example == "landauer" {
 		return files, o.addExample(files, builtin)
 	}
 	return files, o.addBlank(files)
+}
+
+// services is the folder of the services, one file a country.
+const services = "data/services"
+
+// addServices copies the services.
+func addServices(files map[string][]byte, builtin fs.FS) error {
+	return fs.WalkDir(builtin, services, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		files[name], err = fs.ReadFile(builtin, name)
+		return err
+	})
 }
 
 // addExample copies the example.
@@ -184,6 +196,9 @@ func (o Options) addExample(files map[string][]byte, builtin fs.FS) error {
 		}
 	}
 	return fs.WalkDir(builtin, "data", func(name string, e fs.DirEntry, err error) error {
+		if name == services {
+			return fs.SkipDir // all sites have them already
+		}
 		if err != nil || e.IsDir() {
 			return err
 		}

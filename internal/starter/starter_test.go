@@ -62,7 +62,7 @@ func TestNames(t *testing.T) {
 		languages string
 	}{
 		{"blank in English", starter.Options{Example: "blank", Languages: []string{"en"}},
-			map[string]string{topic + ".md": topic + ".md", "data/services.yaml": "data/services.yaml", "data/organisations.yaml": "",
+			map[string]string{topic + ".md": topic + ".md", "data/services/gb.yaml": "data/services/gb.yaml", "data/organisations.yaml": "",
 				"data/incidents/first-notice.yaml": "", "content/pages/about.md": "", "content/notices/first-notice/what-happened.md": "",
 				".gitignore": "", "public/.gitignore": ""},
 			[]string{topic + ".cy.md", topic + ".en.md", "content/pages/about.cy.md", "data/incidents/landauer-2016.yaml"}, "languages: [en]\n"},
@@ -75,6 +75,7 @@ func TestNames(t *testing.T) {
 			[]string{topic + ".cy.md", "content/pages/about.cy.md"}, "languages: [cy, en]\n"},
 		{"example in English", starter.Options{Example: "landauer", Languages: []string{"en"}},
 			map[string]string{"data/incidents/landauer-2016.yaml": "data/incidents/landauer-2016.yaml", topic + ".md": topic + ".md",
+				"data/services/gb.yaml": "data/services/gb.yaml",
 				"content/notices/landauer-2016/statements/ico.md": "content/notices/landauer-2016/statements/ico.md", "content/pages/privacy.md": "content/pages/privacy.md"},
 			[]string{"content/notices/landauer-2016/statements/ico.cy.md", "data/incidents/first-notice.yaml"}, "languages: [en]\n"},
 		{"example, Welsh first", starter.Options{Example: "landauer", Languages: []string{"cy", "en"}},
