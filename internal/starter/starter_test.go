@@ -75,7 +75,7 @@ func TestNames(t *testing.T) {
 			[]string{topic + ".cy.md", "content/pages/about.cy.md"}, "languages: [cy, en]\n"},
 		{"example in English", starter.Options{Example: "landauer", Languages: []string{"en"}},
 			map[string]string{"data/incidents/landauer-2016.yaml": "data/incidents/landauer-2016.yaml", topic + ".md": topic + ".md",
-				"data/services/gb.yaml": "data/services/gb.yaml",
+				"data/services/gb.yaml":                           "data/services/gb.yaml",
 				"content/notices/landauer-2016/statements/ico.md": "content/notices/landauer-2016/statements/ico.md", "content/pages/privacy.md": "content/pages/privacy.md"},
 			[]string{"content/notices/landauer-2016/statements/ico.cy.md", "data/incidents/first-notice.yaml"}, "languages: [en]\n"},
 		{"example, Welsh first", starter.Options{Example: "landauer", Languages: []string{"cy", "en"}},
