@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"cmd/candour":       {"candour", "internal/build", "internal/serve", "internal/starter", "internal/load", "internal/notice", "internal/diag", "internal/output", "internal/view", "github.com/spf13/cobra"},
 	"internal/serve":    {"internal/build", "internal/machine"},
 	"internal/build":    {"internal/diag", "internal/notice", "internal/load", "internal/check", "internal/words", "internal/view", "internal/theme", "internal/machine", "internal/output"},
-	"internal/starter":  {},
+	"internal/starter":  {"internal/guidance", "internal/load", "internal/notice"},
 	"internal/theme":    {"internal/diag", "internal/words", "internal/view", "internal/minify", "github.com/jba/templatecheck"},
 	"internal/machine":  {"internal/view"},
 	"internal/view":     {"internal/guidance", "internal/notice", "internal/words", "internal/markdown"},

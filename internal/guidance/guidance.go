@@ -39,7 +39,7 @@ func Of(site *notice.Site, incidents []*notice.Incident) *Library {
 		l.organisations[o.ID] = o
 	}
 	for _, t := range site.Topics {
-		l.anywhere = l.anywhere.with(t.Countries)
+		l.anywhere = l.anywhere.With(t.Countries)
 	}
 	l.anywhere = l.anywhere.widest()
 	for _, i := range incidents {
@@ -68,12 +68,12 @@ func byUrgency(a, b *notice.Topic) int {
 
 // addPlaces adds where the readers of an incident's pages are.
 func (l *Library) addPlaces(i *notice.Incident) {
-	l.Places = l.Places.with(l.Incident(i))
+	l.Places = l.Places.With(l.Incident(i))
 	var below func(groups []notice.Group)
 	below = func(groups []notice.Group) {
 		for n := range groups {
 			if id := groups[n].Organisation; id != "" {
-				l.Places = l.Places.with(l.Organisation(i, id))
+				l.Places = l.Places.With(l.Organisation(i, id))
 			}
 			below(groups[n].Groups)
 		}
@@ -86,20 +86,24 @@ func (l *Library) addPlaces(i *notice.Incident) {
 
 // Incident is where an incident's readers are: in its jurisdictions, or
 // anywhere when it has none.
-func (l *Library) Incident(i *notice.Incident) Places {
-	if len(i.Jurisdictions) == 0 {
-		return l.anywhere
-	}
-	return i.Jurisdictions
-}
+func (l *Library) Incident(i *notice.Incident) Places { return l.Organisation(i, "") }
 
 // Organisation is where the people of an organisation are that an incident
-// affected: in its own country, which may be another than the incident's. Where
-// the incident is in parts of that country, those parts are the more exact.
+// affected, or anywhere when nothing tells.
 func (l *Library) Organisation(i *notice.Incident, id notice.ID) Places {
+	if known := l.Known(i, id); len(known) > 0 {
+		return known
+	}
+	return l.anywhere
+}
+
+// Known is Organisation as far as it is known. An organisation's people are in
+// its own country, which may be another than the incident's. Where the incident
+// is in parts of that country, those parts are the more exact.
+func (l *Library) Known(i *notice.Incident, id notice.ID) Places {
 	o := l.organisations[id]
 	if o == nil || o.Country == "" {
-		return l.Incident(i)
+		return i.Jurisdictions
 	}
 	var inside Places
 	for _, j := range i.Jurisdictions {

@@ -36,7 +36,7 @@ func Country(place notice.Region) notice.Region {
 func (p Places) Countries() Places {
 	var countries Places
 	for _, place := range p {
-		countries = countries.with(Places{Country(place)})
+		countries = countries.With(Places{Country(place)})
 	}
 	return countries
 }
@@ -69,7 +69,7 @@ func (p Places) Touch(others Places) bool { return len(p.Shared(others)) > 0 }
 // order of p.
 func (p Places) Shared(others Places) Places {
 	var shared Places
-	add := func(place notice.Region) { shared = shared.with(Places{place}) }
+	add := func(place notice.Region) { shared = shared.With(Places{place}) }
 	for _, a := range p {
 		for _, b := range others {
 			switch {
@@ -89,11 +89,11 @@ func (p Places) Shared(others Places) Places {
 	return shared
 }
 
-// with adds places that are not there yet.
-func (p Places) with(more Places) Places {
+// With is p and those of the others that are not there yet.
+func (p Places) With(more Places) Places {
 	for _, place := range more {
 		if !slices.Contains(p, place) {
-			p = append(p, place)
+			p = append(slices.Clip(p), place) // never into what others may hold too
 		}
 	}
 	return p

@@ -35,6 +35,9 @@ type Options struct {
 	Languages []string
 	// Laws are ids of regimes for the site; may be empty.
 	Laws []string
+	// Countries are those whose guidance is written, or parts of them; empty
+	// means all that there are.
+	Countries []string
 }
 
 // Examples are the starters there are.
@@ -55,11 +58,15 @@ func (e *Error) Error() string { return e.Message }
 // Write makes a site in dir, which must be empty or not exist, from the
 // program's built-in files.
 func Write(dir string, builtin fs.FS, o Options) error {
-	o.Languages, o.Laws = trimmed(o.Languages), trimmed(o.Laws)
+	o.Languages, o.Laws, o.Countries = trimmed(o.Languages), trimmed(o.Laws), inCapitals(trimmed(o.Countries))
 	if err := o.check(builtin); err != nil {
 		return err
 	}
-	files, err := o.files(builtin)
+	lib, err := o.library(builtin)
+	if err != nil {
+		return err
+	}
+	files, err := o.files(builtin, lib)
 	if err != nil {
 		return err
 	}
@@ -156,36 +163,21 @@ func put(name string, data []byte) error {
 }
 
 // files are all files of the new site.
-func (o Options) files(builtin fs.FS) (map[string][]byte, error) {
+func (o Options) files(builtin fs.FS, library []string) (map[string][]byte, error) {
 	files := map[string][]byte{
 		// Git keeps no empty folders, and what is built needs no place in it.
 		"public/.gitignore": []byte("*\n!.gitignore\n"),
 		".gitignore":        []byte("/.public.candour*\n"),
 	}
-	if err := o.addMarkdown(files, builtin, "content/guidance"); err != nil {
-		return nil, err
-	}
-	if err := addServices(files, builtin); err != nil {
-		return nil, err
+	for _, name := range library {
+		if err := o.add(files, builtin, name); err != nil {
+			return nil, err
+		}
 	}
 	if o.Example == "landauer" {
 		return files, o.addExample(files, builtin)
 	}
 	return files, o.addBlank(files)
-}
-
-// services is the folder of the services, one file a country.
-const services = "data/services"
-
-// addServices copies the services.
-func addServices(files map[string][]byte, builtin fs.FS) error {
-	return fs.WalkDir(builtin, services, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		files[name], err = fs.ReadFile(builtin, name)
-		return err
-	})
 }
 
 // addExample copies the example.
@@ -197,7 +189,7 @@ func (o Options) addExample(files map[string][]byte, builtin fs.FS) error {
 	}
 	return fs.WalkDir(builtin, "data", func(name string, e fs.DirEntry, err error) error {
 		if name == services {
-			return fs.SkipDir // all sites have them already
+			return fs.SkipDir // which are in the library
 		}
 		if err != nil || e.IsDir() {
 			return err
@@ -231,11 +223,23 @@ func (o Options) addMarkdown(files map[string][]byte, builtin fs.FS, folder stri
 		if err != nil || e.IsDir() || !strings.HasSuffix(name, ".md") {
 			return err
 		}
-		if to := o.nameHere(name); to != "" {
-			files[to], err = fs.ReadFile(builtin, name)
-		}
-		return err
+		return o.add(files, builtin, name)
 	})
+}
+
+// add copies one file. A text in a language that the site does not have is left
+// out.
+func (o Options) add(files map[string][]byte, builtin fs.FS, name string) error {
+	to := name
+	if strings.HasSuffix(name, ".md") {
+		to = o.nameHere(name)
+	}
+	if to == "" {
+		return nil
+	}
+	data, err := fs.ReadFile(builtin, name)
+	files[to] = data
+	return err
 }
 
 // nameHere is the name that a text of the program has in the site, or "" when
@@ -281,6 +285,14 @@ func (o Options) addBlank(files map[string][]byte) error {
 		files[to] = []byte(b.String())
 		return err
 	})
+}
+
+// Places are where the blank site's people are.
+func (o Options) Places() []string {
+	if len(o.Countries) == 0 {
+		return []string{"GB"}
+	}
+	return o.Countries
 }
 
 // text writes a text of the blank site in the site's languages: pairs of

@@ -143,6 +143,7 @@ func TestRefused(t *testing.T) {
 		{"unknown language", starter.Options{Languages: []string{"en", "fr"}}, `no words for the language "fr"; it has cy, en`, "docs/theme.md"},
 		{"no language at all", starter.Options{Languages: []string{"en", "../en"}}, `no words for the language "../en"`, "docs/theme.md"},
 		{"twice", starter.Options{Languages: []string{"en", "cy", " en"}}, `"en" is given twice`, "Name each language once"},
+		{"no guidance", starter.Options{Languages: []string{"en"}, Countries: []string{"GB", "nz"}}, `no guidance for the country "NZ"; there is for `, "Leave it out"},
 		{"no law", starter.Options{Languages: []string{"en"}, Laws: []string{"uk-gdpr", "]\nexample: true #"}}, "is not the id of a law", "lower-case letters"},
 	}
 	for _, test := range tests {

@@ -12,7 +12,7 @@ func TestCountry(t *testing.T) {
 		{en, "GB", "United Kingdom"}, {cy, "GB", "Y Deyrnas Unedig"}, {other, "GB", "United Kingdom"},
 		{en, "EU", "European Union"}, {cy, "EU", "Yr Undeb Ewropeaidd"},
 		{en, "GB-SCT", "Scotland"}, {cy, "GB-SCT", "Yr Alban"}, {cy, "GB-WLS", "Cymru"},
-		{en, "CA-QC", "Canada (CA-QC)"}, {cy, "US-NY", "Yr Unol Daleithiau (US-NY)"}, {other, "GB-SCT", "United Kingdom (GB-SCT)"},
+		{en, "CA-ON", "Canada (CA-ON)"}, {cy, "US-TX", "Yr Unol Daleithiau (US-TX)"}, {cy, "US-NY", "Efrog Newydd"}, {other, "GB-SCT", "United Kingdom (GB-SCT)"},
 		{en, "Q", "Q"}, {en, "", ""},
 	} {
 		if got := test.in.Country(test.code); got != test.want {
