@@ -165,16 +165,17 @@ func (t *tongue) topicPage(at place, topic *notice.Topic) TopicPage {
 	if topic.Checked.Known() {
 		p.Checked = t.say("checked", "date", t.time(topic.Checked))
 	}
-	p.Doubt = t.doubt(topic.Confidence)
+	p.Doubt = t.doubt("confidence", topic.Confidence)
 	return p
 }
 
-// doubt is said on the page when a fact was not seen at its source.
-func (t *tongue) doubt(c notice.Confidence) string {
+// doubt is said on the page when a fact was not seen at its source, in the
+// words of a family.
+func (t *tongue) doubt(family string, c notice.Confidence) string {
 	if c == "" || c == notice.Verified {
 		return ""
 	}
-	return t.value("confidence", string(c))
+	return t.value(family, string(c))
 }
 
 // PlainPage is a page of the site that is no notice, such as "about".
