@@ -44,7 +44,7 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 		Status: t.status(i), Updated: t.updated(i), Summary: t.prose(i.Summary, at),
 		Count: (&breakdown{tongue: t, at: at, incident: i, unit: g.unit}).row(g), People: t.counted(g.Count, g.unit),
 		Information: t.information(at, i, data, false),
-		Steps:       t.steps(at, i, data, false),
+		Steps:       t.steps(at, i, data, t.site.library.Organisation(i.Incident, g.Organisation), false),
 		Doing:       t.doing(at, i, g.Organisation),
 		Statements:  t.statements(at, i, g.Organisation),
 		More:        t.more(at, i, g),
