@@ -53,6 +53,13 @@ type Distance struct {
 	Text string
 }
 
+func (d *Distance) mark() string {
+	if d.Cut {
+		return "cut"
+	}
+	return "gap"
+}
+
 // Mark is how the date of an event is drawn. It is the name of a class.
 type Mark string
 
@@ -94,9 +101,8 @@ func (t *tongue) draw(l *Timeline, all []strip) {
 		s, line := &all[n], &l.Events[n]
 		line.Mark, line.Height = scale.mark(s)
 		marks[cmp.Or(string(line.Mark), "day")] = true
-		if line.Since = t.distance(s, &scale); line.Since != nil && line.Since.Text != "" {
-			marks["gap"] = true
-			marks["cut"] = marks["cut"] || line.Since.Cut
+		if line.Since = t.distance(s, &scale); line.Since != nil {
+			marks[line.Since.mark()] = true
 		}
 	}
 	for _, mark := range []string{"day", "period", "open", "unknown", "gap", "cut"} {
