@@ -20,7 +20,8 @@ const example = {
 }
 const register = {
   register: [''],
-  notice: ['lost-tapes-2026/', 'portal-2025/', 'bare-2026/', 'withdrawn-2024/', 'archived-2018/'],
+  notice: ['lost-tapes-2026/', 'portal-2025/', 'bare-2026/', 'withdrawn-2024/', 'archived-2018/',
+    'timeline-long-2022/', 'timeline-spans-1850/', 'timeline-single-2026/', 'timeline-undated-2026/'],
   organisation: ['lost-tapes-2026/sample-trust/', 'portal-2025/long-name/', 'portal-2025/arabic-hospital/'],
   statement: ['board-first', 'board-second', 'council', 'hosting'].map((name) => `lost-tapes-2026/statements/${name}/`),
   organisations: ['organisations/'],
