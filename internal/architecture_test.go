@@ -32,7 +32,7 @@ var allowed = map[string][]string{
 	"internal/words":    {"internal/diag", "internal/notice", "internal/yaml", "golang.org/x/text"},
 	"internal/yaml":     {"internal/diag", "gopkg.in/yaml.v3"},
 	"internal/markdown": {"github.com/yuin/goldmark"},
-	"internal/minify":   {"github.com/tdewolff/minify/v2"},
+	"internal/minify":   {"github.com/tdewolff/minify/v2", "github.com/tdewolff/parse/v2"},
 	"internal/output":   {"golang.org/x/sys"},
 	"internal/notice":   {},
 	"internal/diag":     {},

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"candour/internal/diag"
 )
@@ -49,6 +50,13 @@ func (s sources) fault(f file, line int, message string) diag.Finding {
 		hint = "Report this: it is a fault of Candour."
 	}
 	return diag.Finding{File: f.at, Line: line, Column: min(line, 1), Severity: diag.Error, Rule: "theme/template", Message: message, Hint: hint}
+}
+
+// inText is a finding about a part of a file, by where it begins and ends.
+func inText(f file, from, to int, rule, message, hint string) diag.Finding {
+	start := 1 + strings.LastIndexByte(f.text[:from], '\n')
+	return diag.Finding{File: f.at, Line: 1 + strings.Count(f.text[:from], "\n"), Column: 1 + utf8.RuneCountInString(f.text[start:from]),
+		Width: utf8.RuneCountInString(f.text[from:to]), Severity: diag.Error, Rule: rule, Message: message, Hint: hint}
 }
 
 // lacking finds the site's own file that took the place of the built-in one

@@ -1,0 +1,1 @@
+// Finds an organisation in a list while one types.
