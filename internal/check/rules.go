@@ -88,6 +88,7 @@ var Reported = []Rule{
 	{ID: "lang/placeholder", Severity: diag.Error, Summary: "A word of a theme has the placeholders that the pages fill, and no others."},
 	{ID: "data/unknown-theme", Severity: diag.Error, Summary: "The theme is the built-in one or a folder in themes/."},
 	{ID: "theme/template", Severity: diag.Error, Summary: "The templates of a theme can be read and fit the pages."},
+	{ID: "theme/script", Severity: diag.Error, Summary: "Templates ask only for scripts that the theme has."},
 	{ID: "theme/word", Severity: diag.Error, Summary: "Templates ask only for words that there are."},
 }
 

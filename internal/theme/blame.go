@@ -52,11 +52,12 @@ func (s sources) fault(f file, line int, message string) diag.Finding {
 	return diag.Finding{File: f.at, Line: line, Column: min(line, 1), Severity: diag.Error, Rule: "theme/template", Message: message, Hint: hint}
 }
 
-// inText is a finding about a part of a file, by where it begins and ends.
-func inText(f file, from, to int, rule, message, hint string) diag.Finding {
+// inText places a finding at a part of a file, by where that begins and ends.
+func inText(f file, from, to int, found diag.Finding) diag.Finding {
 	start := 1 + strings.LastIndexByte(f.text[:from], '\n')
-	return diag.Finding{File: f.at, Line: 1 + strings.Count(f.text[:from], "\n"), Column: 1 + utf8.RuneCountInString(f.text[start:from]),
-		Width: utf8.RuneCountInString(f.text[from:to]), Severity: diag.Error, Rule: rule, Message: message, Hint: hint}
+	found.File, found.Line = f.at, 1+strings.Count(f.text[:from], "\n")
+	found.Column, found.Width = 1+utf8.RuneCountInString(f.text[start:from]), utf8.RuneCountInString(f.text[from:to])
+	return found
 }
 
 // lacking finds the site's own file that took the place of the built-in one

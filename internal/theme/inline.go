@@ -130,7 +130,8 @@ func (l *loader) checkScripts(f file) (ok bool) {
 		for _, known := range l.sources.in("script") {
 			names = append(names, stem(known))
 		}
-		l.found.Add(inText(f, m[0], m[1], "theme/script", fmt.Sprintf("there is no script %q", name), diag.DidYouMean(name, names)))
+		l.found.Add(inText(f, m[0], m[1], diag.Finding{Severity: diag.Error, Rule: "theme/script",
+			Message: fmt.Sprintf("there is no script %q", name), Hint: diag.DidYouMean(name, names)}))
 		ok = false
 	}
 	return ok

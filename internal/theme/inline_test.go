@@ -39,7 +39,7 @@ func TestPolicyFitsPage(t *testing.T) {
 					t.Fatalf("%s has no style", page.Kind)
 				}
 				for _, m := range inline {
-					if !directive(theme, m[1] + "-src")[hash(m[2])] {
+					if !directive(theme, m[1]+"-src")[hash(m[2])] {
 						t.Errorf("%s: the policy %q does not allow this %s: %s", page.Kind, theme.Policy(), m[1], m[2])
 					}
 				}

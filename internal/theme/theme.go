@@ -172,7 +172,8 @@ func (l *loader) fill(f file, put constants) (string, bool) {
 	ok, text := l.checkScripts(f), f.text
 	for _, m := range wordAction.FindAllStringSubmatchIndex(text, -1) {
 		if word := text[m[2]:m[3]]; !put.words.Has(word) {
-			l.found.Add(inText(f, m[0], m[1], "theme/word", fmt.Sprintf("there is no word %q", word), diag.DidYouMean(word, put.words.Keys())))
+			l.found.Add(inText(f, m[0], m[1], diag.Finding{Severity: diag.Error, Rule: "theme/word",
+				Message: fmt.Sprintf("there is no word %q", word), Hint: diag.DidYouMean(word, put.words.Keys())}))
 			ok = false
 		}
 	}
