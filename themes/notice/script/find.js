@@ -1,1 +1,37 @@
-// Finds an organisation in a list while one types.
+// Filters the list of organisations that it stands in, while one types.
+//
+// It shows the search field, which is hidden without it, and hides the entries
+// that do not have every word that was typed, anywhere in their names. Case,
+// accents and punctuation do not count. How many are left is said a moment
+// later, so that screen readers are not interrupted at every letter.
+//
+// The names of an entry are its first element and data-also.
+{
+  const list = document.currentScript.parentNode
+  const box = list.querySelector('.find')
+  const field = box.querySelector('input')
+  const status = box.querySelector('p')
+  const fold = (text) => text.toLowerCase().normalize('NFD').replace(/[^\p{L}\p{N} -]/gu, '')
+  let timer
+
+  field.oninput = () => {
+    const words = fold(field.value).split(/[ -]/)
+    let found = 0
+    for (const entry of list.querySelectorAll('.organisations>li')) {
+      entry.names = entry.names || fold(entry.firstChild.textContent + ' ' + (entry.dataset.also || ''))
+      entry.hidden = words.some((word) => !entry.names.includes(word))
+      found += !entry.hidden
+    }
+    for (const letter of list.querySelectorAll('section')) letter.hidden = !letter.querySelector('li:not([hidden])')
+    list.classList.toggle('searching', field.value)
+    clearTimeout(timer)
+    timer = setTimeout(() => { status.textContent = found ? status.dataset.found + ' ' + found : status.dataset.none }, 400)
+  }
+  field.onkeydown = (event) => {
+    if (event.key == 'Escape') {
+      field.value = ''
+      field.oninput()
+    }
+  }
+  box.hidden = false
+}
