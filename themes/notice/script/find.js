@@ -10,7 +10,7 @@
   const list = document.currentScript.parentNode
   const box = list.querySelector('.find')
   const field = box.querySelector('input')
-  const status = box.querySelector('p')
+  const status = box.lastChild
   const fold = (text) => text.toLowerCase().normalize('NFD').replace(/[^\p{L}\p{N} -]/gu, '')
   let timer
 
@@ -22,8 +22,8 @@
       entry.hidden = words.some((word) => !entry.names.includes(word))
       found += !entry.hidden
     }
-    for (const letter of list.querySelectorAll('section')) letter.hidden = !letter.querySelector('li:not([hidden])')
-    list.classList.toggle('searching', field.value)
+    // The row of letters has no entry in it: it goes while there is something typed.
+    for (const part of list.querySelectorAll('nav,section')) part.hidden = field.value && !part.querySelector('.organisations>li:not([hidden])')
     clearTimeout(timer)
     timer = setTimeout(() => { status.textContent = found ? status.dataset.found + ' ' + found : status.dataset.none }, 400)
   }
