@@ -52,6 +52,14 @@ export const sites = [
   site('themed', themed, { base: '/notices/', baseURL: 'https://quayside.example.org/notices/' }),
 ]
 
+// many has one notice that names 3,000 organisations, so no suite looks at all
+// of its pages: only at these.
+export const many = site('many', {
+  notice: ['payroll-2026/'],
+  find: ['payroll-2026/organisations/'],
+  organisation: ['payroll-2026/body-1500/'],
+}, { some: true })
+
 // variants are the same content built in other ways.
 export const variants = [
   site('example-sub', example, { base: subPath, baseURL: 'https://notices.example.org' + subPath }),
@@ -86,6 +94,9 @@ export function files(folder) {
     .map((name) => name.split(sep).join('/'))
     .sort()
 }
+
+// shown lists the pages that are looked at, as files.
+export const shown = (site) => (site.some ? pages(site).map(({ address }) => address + 'index.html') : htmlFiles(site.folder))
 
 export const htmlFiles = (folder) => files(folder).filter((name) => name.endsWith('.html'))
 
