@@ -37,6 +37,9 @@ type NoticePage struct {
 	More         *More         // nil when there are no contacts
 	Changed      *Changed      // nil when nothing has changed
 	Figures      *Figures      // nil when there is nothing to say
+
+	// Poster leads to the notice's poster.
+	Poster string
 }
 
 // Status is the state of an incident.
@@ -85,6 +88,8 @@ type AmIAffected struct {
 	Organisations []OrganisationLink
 	// Told says how and when people were told; may be empty.
 	Told []template.HTML
+	// Messages help to know a true message; nil when nothing is said of it.
+	Messages *Messages
 }
 
 // OrganisationLink is an organisation in a list.
@@ -101,7 +106,7 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	p := NoticePage{
 		Frame:   t.incidentFrame(at, i, title, t.description(i)),
 		Heading: t.name(i.Title), Status: t.status(i), Updated: t.updated(i),
-		Summary: t.prose(i.Summary, at),
+		Summary: t.prose(i.Summary, at), Poster: at.poster(i),
 	}
 	p.AmIAffected = t.amIAffected(at, i)
 	p.WhatHappened = t.whatHappened(at, i)
@@ -249,16 +254,21 @@ func (t *tongue) responsible(i *incident) template.HTML {
 func (t *tongue) takenInShort(i *incident) template.HTML {
 	names := make([]string, 0, len(i.Data.Taken))
 	for _, item := range i.Data.Taken {
-		line := t.dataLine(place{}, notice.DataItem{Class: item.Class, For: item.For, Certainty: item.Certainty}, false)
-		name := line.Name
-		for _, limit := range []string{line.Share, line.Certainty} {
-			if limit != "" {
-				name += " (" + limit + ")"
-			}
-		}
-		names = append(names, string(escape(name)))
+		names = append(names, string(escape(t.classInShort(item))))
 	}
 	return template.HTML(strings.Join(names, "<br>"))
+}
+
+// classInShort is a class with its limits: "Date of birth (Some people)".
+func (t *tongue) classInShort(item notice.DataItem) string {
+	line := t.dataLine(place{}, notice.DataItem{Class: item.Class, For: item.For, Certainty: item.Certainty}, false)
+	name := line.Name
+	for _, limit := range []string{line.Share, line.Certainty} {
+		if limit != "" {
+			name += " (" + limit + ")"
+		}
+	}
+	return name
 }
 
 func (t *tongue) eventTime(i *incident, kind notice.EventKind) template.HTML {
@@ -299,7 +309,7 @@ func (t *tongue) whatHappened(at place, i *incident) *WhatHappened {
 }
 
 func (t *tongue) amIAffected(at place, i *incident) *AmIAffected {
-	a := &AmIAffected{Section: t.heading(notice.AmIAffected, t.section(i, notice.AmIAffected, at))}
+	a := &AmIAffected{Section: t.heading(notice.AmIAffected, t.section(i, notice.AmIAffected, at)), Messages: t.messages(at, i)}
 	if i.Affected != nil {
 		a.Who = t.line(at, i.Affected.Who)
 	}
@@ -312,7 +322,7 @@ func (t *tongue) amIAffected(at place, i *incident) *AmIAffected {
 			a.Told = append(a.Told, t.say("dated", "date", t.when(e.Date), "text", t.line(at, e.Text)))
 		}
 	}
-	if a.Prose == "" && a.Who == "" && len(a.Organisations) == 0 && len(a.Told) == 0 {
+	if a.Prose == "" && a.Who == "" && len(a.Organisations) == 0 && len(a.Told) == 0 && a.Messages == nil {
 		return nil
 	}
 	return a
