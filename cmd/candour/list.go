@@ -74,7 +74,7 @@ type due struct {
 }
 
 // nextBuild prints when the site changes by itself: an embargo ends, an offer
-// runs out, a notice becomes a record. All such days are listed, soonest first.
+// runs out, a helpline closes, a notice becomes a record. All such days are listed, soonest first.
 func (a *app) nextBuild(site *notice.Site, now time.Time) error {
 	var all []due
 	for _, i := range site.Incidents {
@@ -89,6 +89,11 @@ func (a *app) nextBuild(site *notice.Site, now time.Time) error {
 	}
 	for _, s := range site.Services {
 		all = append(all, due{dayAfter(s.Ends), fmt.Sprintf("the service %s has ended", s.ID)})
+	}
+	for _, o := range site.Organisations {
+		for _, c := range o.Contacts {
+			all = append(all, due{dayAfter(c.Ends), fmt.Sprintf("a contact of the organisation %s has closed", o.ID)})
+		}
 	}
 	all = slices.DeleteFunc(all, func(d due) bool { return !d.at.After(now) })
 	if len(all) == 0 {

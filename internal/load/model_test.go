@@ -81,6 +81,7 @@ affected:
       support: [{provider: acme, service: helpline, for: P1Y2M3W4D, cost: free, how: H, enrol_by: 2017, ends: 2018, groups: [acme], note: N, source: {title: T}}]
       contacts: [{role: press, organisation: acme}]
       groups: [{name: N}]
+messages: {by: [letter], from: [acme], state: done, signs: [S], never: [N], note: N}
 timeline: [{date: 2016-10-06~/2016-10?, event: told, by: acme, from: acme, to: acme, text: T, source: {title: T}, also: [{date: 2017}]}]
 consequences: C
 measures: [{by: acme, state: done, text: T}]

@@ -14,6 +14,8 @@ type More struct {
 	Contacts []ContactCard // whom to ring or write to
 	// Regulators are those to whom one can complain.
 	Regulators []ContactCard
+	// Closed are those that answer no more: history, and no links.
+	Closed []ContactCard
 }
 
 // ContactCard is a way to reach somebody.
@@ -24,6 +26,8 @@ type ContactCard struct {
 	Name template.HTML
 	ContactLines
 	Note template.HTML // what else to know; may be ""
+	// Until is "Open until: 1 June 2018"; "" when no end is known.
+	Until template.HTML
 	// Ended is "Ended: 1 June 2018" for one that answers no more; may be "".
 	Ended template.HTML
 }
@@ -56,7 +60,7 @@ type ContactLines struct {
 	// EmailHref is a mailto: address; "" for one that is history.
 	EmailHref template.URL
 	Web       string // the web address as text, without https://; may be ""
-	WebHref   string // the web address in full; may be ""
+	WebHref   string // the web address in full; "" for one that is history
 	// Post are the lines of a postal address.
 	Post  template.HTML
 	Hours template.HTML // when the phone is answered; may be ""
@@ -81,17 +85,23 @@ func (t *tongue) more(at place, i *incident, g *group) *More {
 	} else {
 		contacts = t.contactsFor(i, g)
 	}
-	for _, c := range contacts {
-		m.Contacts = append(m.Contacts, t.contact(at, c))
+	m.Contacts, m.Closed = t.contacts(at, contacts)
+	if g != nil && len(m.Contacts) == 0 { // nobody of their own answers any more
+		m.Contacts, _ = t.contacts(at, i.Contacts)
 	}
 	pastLast(m.Contacts, func(c ContactCard) bool { return c.Ended != "" })
 	for _, id := range i.with(notice.Regulator) {
 		if s := t.site.services[id]; s != nil {
-			card := t.service(at, s)
-			m.Regulators = append(m.Regulators, ContactCard{Name: card.Name, ContactLines: card.ContactLines, Note: card.Note, Ended: card.Ended})
+			service := t.service(at, s)
+			card := ContactCard{Name: service.Name, ContactLines: service.ContactLines, Note: service.Note, Ended: service.Ended}
+			if card.Ended == "" {
+				m.Regulators = append(m.Regulators, card)
+			} else {
+				m.Closed = append(m.Closed, card)
+			}
 		}
 	}
-	if m.Prose == "" && len(m.Contacts)+len(m.Regulators) == 0 {
+	if m.Prose == "" && len(m.Contacts)+len(m.Regulators)+len(m.Closed) == 0 {
 		return nil
 	}
 	return m
@@ -109,6 +119,18 @@ func (t *tongue) contactsFor(i *incident, g *group) []notice.Contact {
 	return i.Contacts
 }
 
+// contacts divides contacts into those that answer and those that have closed.
+func (t *tongue) contacts(at place, contacts []notice.Contact) (open, closed []ContactCard) {
+	for _, c := range contacts {
+		if card := t.contact(at, c); card.Ended == "" {
+			open = append(open, card)
+		} else {
+			closed = append(closed, card)
+		}
+	}
+	return open, closed
+}
+
 func (t *tongue) contact(at place, c notice.Contact) ContactCard {
 	card := ContactCard{Name: t.name(c.Name), Note: t.line(at, c.Note), ContactLines: t.contactLines(at, c.Phone, c.Textphone, c.Email, c.URL, c.Post, c.Hours, c.Cost, c.Languages)}
 	if c.Role != "" {
@@ -118,6 +140,9 @@ func (t *tongue) contact(at place, c notice.Contact) ContactCard {
 		card.Name = t.organisation(c.Organisation)
 	}
 	card.Ended = t.ended(c.Ends, &card.ContactLines)
+	if c.Ends.Known() && card.Ended == "" {
+		card.Until = t.say("contact.until", "date", t.time(c.Ends))
+	}
 	return card
 }
 
@@ -156,7 +181,7 @@ func (t *tongue) ended(ends notice.Date, lines *ContactLines) template.HTML {
 			line.Href = ""
 		}
 	}
-	lines.EmailHref = ""
+	lines.EmailHref, lines.WebHref = "", ""
 	return t.say("offer.ended", "date", t.time(ends))
 }
 

@@ -190,3 +190,15 @@ func (t *tongue) takenLines(taken []notice.DataItem) []string {
 	}
 	return lines
 }
+
+// classInShort is a class with its limits: "Date of birth (Some people)".
+func (t *tongue) classInShort(item notice.DataItem) string {
+	line := t.dataLine(place{}, notice.DataItem{Class: item.Class, For: item.For, Certainty: item.Certainty}, false)
+	name := line.Name
+	for _, limit := range []string{line.Share, line.Certainty} {
+		if limit != "" {
+			name += " (" + limit + ")"
+		}
+	}
+	return name
+}

@@ -36,6 +36,9 @@ type NoticePage struct {
 	More         *More         // nil when there are no contacts
 	Changed      *Changed      // nil when nothing has changed
 	Figures      *Figures      // nil when there is nothing to say
+
+	// Poster leads to the notice's poster.
+	Poster string
 }
 
 // Status is the state of an incident.
@@ -79,6 +82,8 @@ type AmIAffected struct {
 	Find *Directory
 	// Told says how and when people were told; may be empty.
 	Told []template.HTML
+	// Messages help to know a true message; nil when nothing is said of it.
+	Messages *Messages
 }
 
 func (t *tongue) noticePage(at place, i *incident) NoticePage {
@@ -86,7 +91,7 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	p := NoticePage{
 		Frame:   t.incidentFrame(at, i, title, t.description(i)),
 		Heading: t.name(i.Title), Status: t.status(i), Updated: t.updated(i),
-		Summary: t.prose(i.Summary, at),
+		Summary: t.prose(i.Summary, at), Poster: at.poster(i),
 	}
 	p.AmIAffected = t.amIAffected(at, i)
 	p.WhatHappened = t.whatHappened(at, i)
@@ -202,7 +207,7 @@ func (t *tongue) whatHappened(at place, i *incident) *WhatHappened {
 }
 
 func (t *tongue) amIAffected(at place, i *incident) *AmIAffected {
-	a := &AmIAffected{Section: t.heading(notice.AmIAffected, t.section(i, notice.AmIAffected, at)), Find: t.find(at, i)}
+	a := &AmIAffected{Section: t.heading(notice.AmIAffected, t.section(i, notice.AmIAffected, at)), Find: t.find(at, i), Messages: t.messages(at, i)}
 	if i.Affected != nil {
 		a.Who = t.line(at, i.Affected.Who)
 	}
@@ -211,7 +216,7 @@ func (t *tongue) amIAffected(at place, i *incident) *AmIAffected {
 			a.Told = append(a.Told, t.say("dated", "date", t.when(e.Date), "text", t.line(at, e.Text)))
 		}
 	}
-	if a.Prose == "" && a.Who == "" && a.Find == nil && len(a.Told) == 0 {
+	if a.Prose == "" && a.Who == "" && a.Find == nil && len(a.Told) == 0 && a.Messages == nil {
 		return nil
 	}
 	return a

@@ -97,6 +97,8 @@ func (s *site) gone(address string) bool {
 
 func (p place) incident(i *incident) string { return p.to(string(i.ID) + "/") }
 
+func (p place) poster(i *incident) string { return p.to(string(i.ID) + "/poster/") }
+
 func (p place) topic(id notice.ID) string { return p.to("guidance/" + string(id) + "/") }
 
 func (p place) statement(s *statement) string {

@@ -34,6 +34,7 @@ const (
 	KindOrganisation  Kind = "organisation"  // OrganisationPage
 	KindFind          Kind = "find"          // FindPage
 	KindStatement     Kind = "statement"     // StatementPage
+	KindPoster        Kind = "poster"        // PosterPage
 	KindRegister      Kind = "register"      // RegisterPage
 	KindOrganisations Kind = "organisations" // OrganisationsPage
 	KindBody          Kind = "body"          // BodyPage
@@ -48,7 +49,7 @@ const (
 var Zero = map[Kind]any{
 	KindNotice: NoticePage{}, KindOrganisation: OrganisationPage{}, KindFind: FindPage{}, KindStatement: StatementPage{}, KindRegister: RegisterPage{},
 	KindOrganisations: OrganisationsPage{}, KindBody: BodyPage{}, KindGuidance: GuidancePage{}, KindTopic: TopicPage{},
-	KindPlain: PlainPage{}, KindNotFound: NotFoundPage{},
+	KindPlain: PlainPage{}, KindPoster: PosterPage{}, KindNotFound: NotFoundPage{},
 }
 
 // Options say how a site is to be shown.
@@ -86,8 +87,8 @@ type Page struct {
 	// Address is the page's place below the site's address, such as
 	// "cy/guidance/".
 	Address string
-	// Unlisted pages are no page of their own: 404, and the front page that
-	// shows a notice which has its lasting address elsewhere.
+	// Unlisted pages are no page of their own: 404, a poster, and the front page
+	// that shows a notice which has its lasting address elsewhere.
 	Unlisted bool
 	// Updated is the date of the last change as EDTF, or "" when not known.
 	Updated string
@@ -270,6 +271,7 @@ func (t *tongue) addIncident(i *incident, add adder) {
 			add(home+string(g.Organisation)+"/", KindOrganisation, i.updated, func(at place) any { return t.organisationPage(at, i, g) })
 		}
 	}
+	add(home+"poster/", KindPoster, i.updated, func(at place) any { return t.posterPage(at, i) }).Unlisted = true
 	for _, s := range i.statements {
 		add(home+"statements/"+string(s.Name)+"/", KindStatement, s.Date, func(at place) any { return t.statementPage(at, i, s) })
 	}

@@ -85,6 +85,7 @@ themed themed
 themed themed-files --links files
 (cd "$root" && go run ./test/many "$SITES/many.source")
 build many -s "$SITES/many.source"
+build long -s "$root/test/fixtures/long" --clock 2026-11-23
 
 [ $# -gt 0 ] || set -- all.test.js
 export SITES CHROMIUM
