@@ -255,7 +255,7 @@ func TestPolicy(t *testing.T) {
 	t.Parallel()
 	list := "title: List\nsummary: Many.\naffected:\n  total: unknown\n  groups:\n"
 	var organisations strings.Builder
-	for n := range 9 {
+	for n := range 20 {
 		fmt.Fprintf(&organisations, "- {id: body-%d, name: Body %d}\n", n, n)
 		list += fmt.Sprintf("    - {organisation: body-%d, count: unknown}\n", n)
 	}

@@ -13,8 +13,8 @@ const (
 	// their own, so that the rest of the notice stays within reach.
 	onNotice = 30
 	// searched is how many organisations are worth a search field and a row of
-	// letters. Fewer are read at a glance.
-	searched = 8
+	// letters. Fewer are found at a glance, and their page is 400 bytes lighter.
+	searched = 20
 )
 
 // Directory is a list of organisations, to find one's own.

@@ -35,8 +35,8 @@ func TestDirectorySizes(t *testing.T) {
 	}{
 		{bodies: 1, listed: true},
 		{bodies: 2, listed: true, linked: true},
-		{bodies: 7, listed: true, linked: true},
-		{bodies: 8, listed: true, search: true, linked: true},
+		{bodies: 19, listed: true, linked: true},
+		{bodies: 20, listed: true, search: true, linked: true},
 		{bodies: 30, listed: true, search: true, linked: true},
 		{bodies: 31, page: true, linked: true},
 		{bodies: 31, more: "organisation_pages: never\n", page: true},

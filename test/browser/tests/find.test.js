@@ -11,7 +11,7 @@ import { fromDisk, many, pages, read, sites } from '../lib/sites.js'
 const example = sites.find(({ name }) => name === 'example')
 const register = sites.find(({ name }) => name === 'register')
 const onDisk = fromDisk.find(({ name }) => name === 'example-files')
-const notice = 'landauer-2016/'
+const list = 'organisations/'
 const long = 'payroll-2026/organisations/'
 const nothing = /^Nothing on this list matches\./
 
@@ -31,7 +31,7 @@ async function says(page, text) {
 
 // What is typed, and the names that are left.
 const searches = [
-  [example, notice, [
+  [example, list, [
     ['a name', 'poole', ['Poole Hospital NHS Foundation Trust']],
     ['words in any order, and parts of words', 'found dorset', ['Dorset County Hospital NHS Foundation Trust']],
     ['a short name in the other language', 'felindre', ['Velindre University NHS Trust']],
@@ -46,7 +46,7 @@ const searches = [
     ['the figures of a count', '654', []],
     ['what no list has', 'undefined', []],
   ]],
-  [example, 'cy/' + notice, [
+  [example, 'cy/' + list, [
     ['a Welsh name', 'addysgu', ['Bwrdd Iechyd Addysgu Powys']],
     ['an English name', 'teaching powys', ['Bwrdd Iechyd Addysgu Powys']],
   ]],
@@ -64,10 +64,10 @@ const searches = [
 ]
 
 describe('find your organisation', { concurrency: parallel }, () => {
-  for (const [site, address, list] of searches) {
+  for (const [site, address, tries] of searches) {
     it(`${site.name} /${address}: every kind of name is found`, () => withPage({}, async (page) => {
       await open(page, site, address)
-      for (const [what, text, want] of list) {
+      for (const [what, text, want] of tries) {
         await field(page).fill(text)
         assert.deepEqual(await seen(page), want, `${what}: “${text}”`)
       }
@@ -75,7 +75,7 @@ describe('find your organisation', { concurrency: parallel }, () => {
   }
 
   it('typing filters, the number is said, Escape brings the list back', () => withPage({}, async (page) => {
-    await open(page, example, notice)
+    await open(page, example, list)
     const all = await rows(page).count()
     assert.ok(all > 10)
     assert.equal(await status(page).textContent(), '')
@@ -89,7 +89,7 @@ describe('find your organisation', { concurrency: parallel }, () => {
     await field(page).fill('no such body')
     await says(page, nothing)
     assert.equal(await rows(page).count(), 0)
-    assert.ok(await page.locator('#what-happened').isVisible(), 'the rest of the notice is gone')
+    assert.ok(await page.locator('.foot').isVisible(), 'the rest of the page is gone')
   }))
 
   it('letters without a match go, with the row of letters', () => withPage({ viewport: desk }, async (page) => {
@@ -129,7 +129,7 @@ describe('find your organisation', { concurrency: parallel }, () => {
   }))
 
   it('has a label, and asks for nothing while one types', () => withPage({}, async (page) => {
-    await open(page, example, notice)
+    await open(page, example, list)
     const heard = []
     page.on('request', (request) => heard.push(request.url()))
     page.on('console', (message) => heard.push(message.text()))
@@ -142,7 +142,7 @@ describe('find your organisation', { concurrency: parallel }, () => {
   it('works from a disk', () => withPage({}, async (page) => {
     const errors = []
     page.on('console', (message) => errors.push(message.text()))
-    await page.goto(pathToFileURL(join(onDisk.folder, notice, 'index.html')).href)
+    await page.goto(pathToFileURL(join(onDisk.folder, list, 'index.html')).href)
     await field(page).fill('powys')
     assert.deepEqual(await seen(page), ['Powys Teaching Health Board'])
     assert.deepEqual(errors, [])
@@ -156,14 +156,14 @@ describe('find your organisation', { concurrency: parallel }, () => {
   }))
 
   it('without JavaScript there is a list with every name and link, and no field', () => withPage({ javaScriptEnabled: false }, async (page) => {
-    for (const [site, address, count] of [[example, notice, 17], [many, long, 3000]]) {
+    for (const [site, address, count, linked] of [[example, list, 21, 17], [many, long, 3000, 3000]]) {
       await open(page, site, address)
       assert.ok(!await page.locator('input').isVisible())
       assert.ok(!await page.getByText('Name of the organisation, or part of it').isVisible())
       assert.equal((await seen(page)).length, count)
       const { url } = await host(site)
       const links = await page.locator('.organisations a').evaluateAll((all) => all.map((a) => a.href))
-      assert.equal(new Set(links).size, count, 'links to different pages')
+      assert.equal(new Set(links).size, linked, 'links to different pages')
       assert.deepEqual(links.filter((href) => !existsSync(join(site.folder, href.slice(url.length), 'index.html'))), [])
     }
   }))
