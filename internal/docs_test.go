@@ -96,7 +96,7 @@ var records = map[string]any{
 	"site": notice.Site{}, "brand": notice.Brand{}, "small-counts": notice.SmallCounts{}, "budget": notice.Budget{}, "allow": notice.Allowance{},
 	"organisation": notice.Organisation{}, "service": notice.Service{}, "contact": notice.Contact{}, "source": notice.Source{},
 	"incident": notice.Incident{}, "party": notice.Party{}, "data": notice.Data{}, "class-of-data": notice.DataItem{},
-	"affected": notice.Affected{}, "group": notice.Group{}, "also": notice.Otherwise{}, "event": notice.Event{}, "measure": notice.Measure{},
+	"affected": notice.Affected{}, "group": notice.Group{}, "also": notice.Otherwise{}, "messages": notice.Messages{}, "event": notice.Event{}, "measure": notice.Measure{},
 	"offer": notice.Offer{}, "correction": notice.Correction{}, "revision": notice.Revision{}, "waiver": notice.Waiver{},
 	"statement": notice.Statement{}, "superseded": notice.Superseded{}, "topic": notice.Topic{}, "page": notice.Page{},
 }
@@ -108,7 +108,7 @@ var vocabularies = map[string]struct {
 	family string
 }{
 	"status": {notice.Statuses, "status"}, "party-role": {notice.Roles, "role"}, "contact-role": {notice.ContactRoles, "contact-role"},
-	"event-kind": {notice.EventKinds, "event"}, "for": {notice.Shares, "share"}, "certainty": {notice.Certainties, "certainty"},
+	"message-kind": {notice.MessageKinds, "message-by"}, "event-kind": {notice.EventKinds, "event"}, "for": {notice.Shares, "share"}, "certainty": {notice.Certainties, "certainty"},
 	"measure-state": {notice.MeasureStates, "measure"}, "urgency": {notice.Urgencies, "urgency"}, "confidence": {notice.Confidences, "confidence"},
 	"section": {notice.Sections, "section"}, "statement-kind": {notice.StatementKinds, ""}, "unit": {notice.Units, ""},
 	"organisation-pages": {notice.OrganisationPagesValues, ""},

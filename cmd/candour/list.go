@@ -74,7 +74,7 @@ type due struct {
 }
 
 // nextBuild prints when the site changes by itself: an embargo ends, an offer
-// runs out, a notice becomes a record. All such days are listed, soonest first.
+// runs out, a helpline closes, a notice becomes a record. All such days are listed, soonest first.
 func (a *app) nextBuild(site *notice.Site, now time.Time) error {
 	var all []due
 	for _, i := range site.Incidents {
@@ -89,6 +89,11 @@ func (a *app) nextBuild(site *notice.Site, now time.Time) error {
 	}
 	for _, s := range site.Services {
 		all = append(all, due{dayAfter(s.Ends), fmt.Sprintf("the service %s has ended", s.ID)})
+	}
+	for _, o := range site.Organisations {
+		for _, c := range o.Contacts {
+			all = append(all, due{dayAfter(c.Ends), fmt.Sprintf("a contact of the organisation %s has closed", o.ID)})
+		}
 	}
 	all = slices.DeleteFunc(all, func(d due) bool { return !d.at.After(now) })
 	if len(all) == 0 {
@@ -108,20 +113,25 @@ func (a *app) nextBuild(site *notice.Site, now time.Time) error {
 // changes are the moments at which an incident's pages change.
 func changes(i *notice.Incident) []due {
 	all := []due{{i.PublishAt.Time, string(i.ID) + " is published"}, {dayAfter(i.KeepUntil), string(i.ID) + " becomes a record"}}
-	for _, o := range offers(i) {
+	support, contacts := ending(i)
+	for _, c := range contacts {
+		all = append(all, due{dayAfter(c.Ends), fmt.Sprintf("a contact of %s has closed", i.ID)})
+	}
+	for _, o := range support {
 		all = append(all, due{dayAfter(o.EnrolBy), fmt.Sprintf("the last day to sign up for %s of %s is over", o.Service, i.ID)},
 			due{dayAfter(o.Ends), fmt.Sprintf("%s of %s has ended", o.Service, i.ID)})
 	}
 	return all
 }
 
-// offers are those for all and those for the people of single groups.
-func offers(i *notice.Incident) []notice.Offer {
-	all := slices.Clone(i.Support)
+// ending are the offers and contacts for all, and those for the people of
+// single groups.
+func ending(i *notice.Incident) (support []notice.Offer, contacts []notice.Contact) {
+	support, contacts = slices.Clone(i.Support), slices.Clone(i.Contacts)
 	var below func(groups []notice.Group)
 	below = func(groups []notice.Group) {
 		for _, g := range groups {
-			all = append(all, g.Support...)
+			support, contacts = append(support, g.Support...), append(contacts, g.Contacts...)
 			below(g.Groups)
 		}
 	}
@@ -129,7 +139,7 @@ func offers(i *notice.Incident) []notice.Offer {
 		below(i.Affected.Groups)
 		below(i.Affected.Elsewhere)
 	}
-	return all
+	return support, contacts
 }
 
 // dayAfter is the first moment at which a date has certainly passed.

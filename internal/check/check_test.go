@@ -97,6 +97,10 @@ func rewrite(t *testing.T, name string, archive *txtar.Archive, want string) {
 // ruleInBrackets is how a finding names its rule.
 var ruleInBrackets = regexp.MustCompile(`(?m) \[([a-z]+/[a-z-]+)\]$`)
 
+// together are rules that fire on the same sites: each says what else the one
+// missing key is needed for.
+var together = map[string]string{"data/base-url-missing": "reach/poster-address", "reach/poster-address": "data/base-url-missing"}
+
 // TestEachRuleHasACase checks that each rule has a case in which it fires, and
 // each case a rule.
 func TestEachRuleHasACase(t *testing.T) {
@@ -116,7 +120,7 @@ func TestEachRuleHasACase(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range ruleInBrackets.FindAllStringSubmatch(string(text), -1) {
-			if m[1] != rule.ID {
+			if m[1] != rule.ID && m[1] != together[rule.ID] {
 				t.Errorf("%s: the rule %s fires too; a case shows one rule", name, m[1])
 			}
 		}

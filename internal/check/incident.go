@@ -137,6 +137,21 @@ func (p *pass) contradictions(data notice.Data, at func(field string, n int) pla
 	look("not_taken", data.NotTaken)
 }
 
+// messagesMissing leaves out examples, whose readers get no message, and
+// notices that were withdrawn. One that cannot say yet what was taken has more
+// pressing gaps; and it is what was taken that makes a false message look true.
+func messagesMissing(p *pass) {
+	if p.site.Example {
+		return
+	}
+	for _, i := range p.incidents {
+		if i.Messages == nil && i.Status != notice.Withdrawn && len(i.Data.Taken) > 0 {
+			p.report(i.at("messages"), "readers are not told how to know a true message about the breach",
+				"Write messages: with by, from, state and signs, so that a scam letter or call stands out. docs/formats.md shows how.")
+		}
+	}
+}
+
 func sourceMissing(p *pass) {
 	for _, i := range p.incidents {
 		for _, s := range i.Statements {

@@ -22,7 +22,7 @@ type textField struct {
 	index int
 	key   string
 	is    reflect.Kind // Invalid: the text itself; Struct, Pointer or Slice: of what below describes
-	below *texts
+	below *texts       // nil in a Slice: a list of texts
 }
 
 var (
@@ -50,6 +50,10 @@ func textsOf(t reflect.Type) *texts {
 			is = of.Kind()
 			if is == reflect.Pointer || is == reflect.Slice {
 				of = of.Elem()
+			}
+			if is == reflect.Slice && of == reflect.TypeFor[notice.Text]() {
+				*found = append(*found, textField{index: i, key: key, is: is})
+				continue
 			}
 			if of.Kind() != reflect.Struct || of == reflect.TypeFor[notice.Group]() {
 				continue
@@ -172,6 +176,10 @@ func (f *finder) fields(in *texts, v reflect.Value) {
 		case reflect.Slice:
 			for i := range value.Len() {
 				f.trail[len(f.trail)-1].index = i
+				if field.below == nil {
+					f.text(value.Index(i).Addr().Interface().(*notice.Text))
+					continue
+				}
 				f.fields(field.below, value.Index(i))
 			}
 		default:

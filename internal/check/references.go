@@ -42,6 +42,7 @@ var (
 	inBy           = &field{"timeline[%d].by", 1}
 	inFrom         = &field{"timeline[%d].from", 1}
 	inTo           = &field{"timeline[%d].to", 1}
+	inMessages     = &field{"messages.from[%d]", 1}
 	inMeasures     = &field{"measures[%d].by", 1}
 	inSupport      = &field{"support[%d].provider", 1}
 	inSupportGroup = &field{"support[%d].groups[%d]", 2}
@@ -65,6 +66,11 @@ func mentionsOf(i *incident) []mention {
 		add(event.By, top, inBy, n, 0)
 		add(event.From, top, inFrom, n, 0)
 		add(event.To, top, inTo, n, 0)
+	}
+	if i.Messages != nil {
+		for n, id := range i.Messages.From {
+			add(id, top, inMessages, n, 0)
+		}
 	}
 	for n, measure := range i.Measures {
 		add(measure.By, top, inMeasures, n, 0)

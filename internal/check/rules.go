@@ -49,6 +49,10 @@ var Rules = []Rule{
 	{"time/embargo", diag.Advice, "A notice with an embargo is not published before it ends.", embargo},
 	{"time/keep-until-passed", diag.Advice, "A notice is kept up until the day that was promised, and marked as archived from then on.", keepUntilPassed},
 	{"time/offer-ended", diag.Advice, "An offer of support that has ended is shown as history.", offerEnded},
+	{"time/helplines-ended", diag.Advice, "A notice that is not closed has a helpline that still answers.", helplinesEnded},
+
+	{"guidance/messages", diag.Advice, "A notice tells readers how to know a true message about the breach.", messagesMissing},
+	{"reach/poster-address", diag.Advice, "The site has a base URL, which the posters need for their QR code.", posterAddress},
 
 	{"lang/text-missing", diag.Warning, "Each text is there in all languages of the site.", textMissing},
 	{"lang/document-missing", diag.Warning, "Each page, topic, section and statement is there in all languages of the site.", documentMissing},

@@ -35,6 +35,15 @@ func baseURLMissing(p *pass) {
 	}
 }
 
+// posterAddress is asked for each site and not for each notice: one key mends
+// them all.
+func posterAddress(p *pass) {
+	if p.site.BaseURL == "" && !p.site.Example && len(p.site.Incidents) > 0 {
+		p.report(siteAt("base_url"), "the posters do not know the address of their notice",
+			"Write base_url: https://www.example.org/ with the site's own address. Until then a poster has no QR code, and a line on which to write the address.")
+	}
+}
+
 func noIncidents(p *pass) {
 	if len(p.site.Incidents) == 0 {
 		p.report(siteAt(""), "the site has no incident, so it has no notice", "Write one in data/incidents/, in a file whose name ends in .yaml.")

@@ -117,6 +117,38 @@ func offerEnded(p *pass) {
 	}
 }
 
+// helplinesEnded looks at the contacts of each list that readers are shown:
+// those of the incident, and those of a group.
+func helplinesEnded(p *pass) {
+	for _, i := range p.incidents {
+		if i.Status == notice.Closed || i.Status == notice.Withdrawn {
+			continue
+		}
+		p.endedHelplines(i.Contacts, func(n int) place { return i.at("contacts[%d].ends", n) })
+		for g := range i.groups {
+			p.endedHelplines(i.groups[g].Contacts, func(n int) place { return i.groupAt(g, "contacts[%d].ends", n) })
+		}
+	}
+}
+
+// endedHelplines reports the last helpline of a list in which all have ended.
+func (p *pass) endedHelplines(contacts []notice.Contact, at func(n int) place) {
+	last := -1
+	for n, c := range contacts {
+		if c.Role != "helpline" {
+			continue
+		}
+		if !c.Ends.BeforeDay(p.now) {
+			return
+		}
+		last = n
+	}
+	if last >= 0 {
+		p.report(at(last), fmt.Sprintf("no helpline answers any more (%s), and the notice is not closed", contacts[last].Ends),
+			"Add whom people can ring now, or write the new end if it was extended. A notice that is finished has status: closed.")
+	}
+}
+
 func (p *pass) endedOffers(i *incident, g int, offers []notice.Offer) {
 	for n, offer := range offers {
 		if !offer.Ends.BeforeDay(p.now) {

@@ -101,7 +101,7 @@ data/incidents/a.yaml:3:8: error: "\x1b[2J" cannot be an id [data/id]
 	}
 }
 
-const keysOfIncident = "affected, consequences, contacts, corrections, data, draft, jurisdictions, keep_until, laws, measures, parties, " +
+const keysOfIncident = "affected, consequences, contacts, corrections, data, draft, jurisdictions, keep_until, laws, measures, messages, parties, " +
 	"publish_at, references, revisions, status, summary, support, timeline, title, waive"
 
 // TestSpreadsheetForms reads one table as different programs write it.

@@ -38,7 +38,7 @@ allow: [{value: "0303 123 1113", because: It is public.}]
   url: https://acme.example.org/
   identifiers: {ods: A1}
   contacts:
-    - {role: press, organisation: acme, name: N, phone: P, textphone: T, email: E, hours: H, post: P, url: https://acme.example.org/, cost: C, languages: [en], note: N}
+    - {role: press, organisation: acme, name: N, phone: P, textphone: T, email: E, hours: H, post: P, url: https://acme.example.org/, cost: C, languages: [en], note: N, ends: 2020}
 `,
 	"data/services.yaml": `
 - {id: ico, name: ICO, url: https://ico.example.org/, phone: P, textphone: T, hours: H, cost: free, languages: [en], post: P, email: E, countries: [GB], note: N, checked: 2017-03-13, source: {title: T, url: https://example.org/, date: 2017}, confidence: verified, ends: 2020}
@@ -81,6 +81,7 @@ affected:
       support: [{provider: acme, service: helpline, for: P1Y2M3W4D, cost: free, how: H, enrol_by: 2017, ends: 2018, groups: [acme], note: N, source: {title: T}}]
       contacts: [{role: press, organisation: acme}]
       groups: [{name: N}]
+messages: {by: [letter], from: [acme], state: done, signs: [S], never: [N], note: N}
 timeline: [{date: 2016-10-06~/2016-10?, event: told, by: acme, from: acme, to: acme, text: T, source: {title: T}, also: [{date: 2017}]}]
 consequences: C
 measures: [{by: acme, state: done, text: T}]

@@ -35,6 +35,7 @@ var scalars = map[reflect.Type]func(*decoder, yaml.Node, reflect.Value){
 	reflect.TypeFor[notice.Unit]():              oneOf(notice.Units),
 	reflect.TypeFor[notice.EventKind]():         oneOf(notice.EventKinds),
 	reflect.TypeFor[notice.MeasureState]():      oneOf(notice.MeasureStates),
+	reflect.TypeFor[notice.MessageKind]():       oneOf(notice.MessageKinds),
 	reflect.TypeFor[notice.ContactRole]():       oneOf(notice.ContactRoles),
 	reflect.TypeFor[notice.StatementKind]():     oneOf(notice.StatementKinds),
 	reflect.TypeFor[notice.Urgency]():           oneOf(notice.Urgencies),

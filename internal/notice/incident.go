@@ -19,6 +19,7 @@ type Incident struct {
 	Parties       []Party      `yaml:"parties"`
 	Data          Data         `yaml:"data"`
 	Affected      *Affected    `yaml:"affected"`
+	Messages      *Messages    `yaml:"messages"`
 	Timeline      []Event      `yaml:"timeline"`
 	Consequences  Text         `yaml:"consequences"`
 	Measures      []Measure    `yaml:"measures"`
@@ -194,6 +195,30 @@ type Otherwise struct {
 	Note   Text   `yaml:"note"`
 }
 
+// Messages are how people are told, so that readers can tell a true message
+// from a fake one.
+type Messages struct {
+	// By are the ways in which people are told.
+	By []MessageKind `yaml:"by"`
+	// From are the organisations that tell them.
+	From []ID `yaml:"from"`
+	// State says whether a true message can still come; when all are sent, it
+	// is done.
+	State MeasureState `yaml:"state"`
+	// Signs are what a true message looks like.
+	Signs []Text `yaml:"signs"`
+	// Never is what else a true message never does, besides what no honest
+	// organisation does.
+	Never []Text `yaml:"never"`
+	Note  Text   `yaml:"note"`
+}
+
+// MessageKind is a way to tell people.
+type MessageKind string
+
+// MessageKinds are all ways to tell people.
+var MessageKinds = []MessageKind{"letter", "email", "text", "phone", "in-person", "app"}
+
 // Event is one dated line of the timeline.
 type Event struct {
 	Date   Date        `yaml:"date,required"`
@@ -232,8 +257,14 @@ type Measure struct {
 // MeasureState says how far a measure is.
 type MeasureState string
 
+// The states that the pages treat apart.
+const (
+	Done    MeasureState = "done"
+	Planned MeasureState = "planned"
+)
+
 // MeasureStates are all states of a measure.
-var MeasureStates = []MeasureState{"done", "under-way", "planned"}
+var MeasureStates = []MeasureState{Done, "under-way", Planned}
 
 // Offer is support that is offered to people affected.
 type Offer struct {

@@ -13,6 +13,8 @@ type More struct {
 	Contacts []ContactCard // whom to ring or write to
 	// Regulators are those to whom one can complain.
 	Regulators []ContactCard
+	// Closed are those that answer no more: history, and no links.
+	Closed []ContactCard
 }
 
 // ContactCard is a way to reach somebody.
@@ -23,6 +25,10 @@ type ContactCard struct {
 	Name template.HTML
 	ContactLines
 	Note template.HTML // what else to know; may be ""
+	// Until is "Open until: 1 June 2018"; "" when no end is known.
+	Until template.HTML
+	// Ended is "Ended: 1 June 2018" for one that answers no more; may be "".
+	Ended template.HTML
 }
 
 // ServiceCard is a body that helps.
@@ -44,10 +50,10 @@ type ContactLines struct {
 	// Textphone is for people who are deaf or hard of hearing.
 	Textphone *PhoneLine
 	Email     string // the address as text; "" when there is none
-	// EmailHref is a mailto: address.
+	// EmailHref is a mailto: address; "" for one that is history.
 	EmailHref template.URL
 	Web       string // the web address as text, without https://; may be ""
-	WebHref   string // the web address in full; may be ""
+	WebHref   string // the web address in full; "" for one that is history
 	// Post are the lines of a postal address.
 	Post  template.HTML
 	Hours template.HTML // when the phone is answered; may be ""
@@ -59,7 +65,8 @@ type ContactLines struct {
 // PhoneLine is a number as people read it and as a phone dials it.
 type PhoneLine struct {
 	Text string // as people read it, "0303 123 1113"
-	// Href is a tel: address; "" for a text that is no number.
+	// Href is a tel: address; "" for a text that is no number, and for one that
+	// is history.
 	Href template.URL
 }
 
@@ -71,16 +78,22 @@ func (t *tongue) more(at place, i *incident, g *group) *More {
 	} else {
 		contacts = t.contactsFor(i, g)
 	}
-	for _, c := range contacts {
-		m.Contacts = append(m.Contacts, t.contact(at, c))
+	m.Contacts, m.Closed = t.contacts(at, contacts)
+	if g != nil && len(m.Contacts) == 0 { // nobody of their own answers any more
+		m.Contacts, _ = t.contacts(at, i.Contacts)
 	}
 	for _, id := range i.with(notice.Regulator) {
 		if s := t.site.services[id]; s != nil {
-			card := t.service(at, s)
-			m.Regulators = append(m.Regulators, ContactCard{Name: card.Name, ContactLines: card.ContactLines, Note: card.Note})
+			service := t.service(at, s)
+			card := ContactCard{Name: service.Name, ContactLines: service.ContactLines, Note: service.Note, Ended: service.Ended}
+			if card.Ended == "" {
+				m.Regulators = append(m.Regulators, card)
+			} else {
+				m.Closed = append(m.Closed, card)
+			}
 		}
 	}
-	if m.Prose == "" && len(m.Contacts)+len(m.Regulators) == 0 {
+	if m.Prose == "" && len(m.Contacts)+len(m.Regulators)+len(m.Closed) == 0 {
 		return nil
 	}
 	return m
@@ -98,6 +111,18 @@ func (t *tongue) contactsFor(i *incident, g *group) []notice.Contact {
 	return i.Contacts
 }
 
+// contacts divides contacts into those that answer and those that have closed.
+func (t *tongue) contacts(at place, contacts []notice.Contact) (open, closed []ContactCard) {
+	for _, c := range contacts {
+		if card := t.contact(at, c); card.Ended == "" {
+			open = append(open, card)
+		} else {
+			closed = append(closed, card)
+		}
+	}
+	return open, closed
+}
+
 func (t *tongue) contact(at place, c notice.Contact) ContactCard {
 	card := ContactCard{Name: t.name(c.Name), Note: t.line(at, c.Note), ContactLines: t.contactLines(at, c.Phone, c.Textphone, c.Email, c.URL, c.Post, c.Hours, c.Cost, c.Languages)}
 	if c.Role != "" {
@@ -106,7 +131,26 @@ func (t *tongue) contact(at place, c notice.Contact) ContactCard {
 	if c.Organisation != "" && card.Name == "" {
 		card.Name = t.organisation(c.Organisation)
 	}
+	card.Ended = t.ended(c.Ends, &card.ContactLines)
+	if c.Ends.Known() && card.Ended == "" {
+		card.Until = t.say("contact.until", "date", t.time(c.Ends))
+	}
 	return card
+}
+
+// ended says when something ended that can help no more, and makes its numbers
+// and addresses plain text: they are history, and not to be rung.
+func (t *tongue) ended(ends notice.Date, lines *ContactLines) template.HTML {
+	if !ends.BeforeDay(t.site.Now) {
+		return ""
+	}
+	for _, line := range []*PhoneLine{lines.Phone, lines.Textphone} {
+		if line != nil {
+			line.Href = ""
+		}
+	}
+	lines.EmailHref, lines.WebHref = "", ""
+	return t.say("offer.ended", "date", t.time(ends))
 }
 
 func (t *tongue) service(at place, s *notice.Service) ServiceCard {
@@ -115,9 +159,7 @@ func (t *tongue) service(at place, s *notice.Service) ServiceCard {
 	if s.Checked.Known() {
 		card.Checked = t.say("checked", "date", t.time(s.Checked))
 	}
-	if s.Ends.Known() && s.Ends.BeforeDay(t.site.Now) {
-		card.Ended = t.say("offer.ended", "date", t.time(s.Ends))
-	}
+	card.Ended = t.ended(s.Ends, &card.ContactLines)
 	return card
 }
 

@@ -43,6 +43,7 @@ type GroupDetail struct {
 	Offers   []OfferLine   // support they can still use
 	Past     []OfferLine   // support that has ended
 	Contacts []ContactCard // whom they can ring or write to
+	Closed   []ContactCard // those of them that answer no more
 }
 
 // CountRow is one row of a breakdown.
@@ -128,9 +129,7 @@ func (t *tongue) groupDetail(at place, i *incident, g *group) GroupDetail {
 		detail.Taken, detail.NotTaken = info.Taken, info.NotTaken
 	}
 	detail.Offers, detail.Past = t.offerLines(at, g.Support, true)
-	for _, c := range g.Contacts {
-		detail.Contacts = append(detail.Contacts, t.contact(at, c))
-	}
+	detail.Contacts, detail.Closed = t.contacts(at, g.Contacts)
 	return detail
 }
 

@@ -28,6 +28,7 @@ type OrganisationPage struct {
 	Steps       *Steps       // for what was taken there; may be nil
 	Doing       *Doing       // the support for its people; may be nil
 	Statements  *Statements  // what it said; may be nil
+	Messages    *Messages    // how to know a true message; may be nil
 	More        *More        // whom its people can turn to; may be nil
 }
 
@@ -46,6 +47,7 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 		Steps:       t.steps(at, i, data, false),
 		Doing:       t.doing(at, i, g.Organisation),
 		Statements:  t.statements(at, i, g.Organisation),
+		Messages:    t.messages(at, i),
 		More:        t.more(at, i, g),
 	}
 	if t.site.single() != nil {

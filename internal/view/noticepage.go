@@ -85,6 +85,8 @@ type AmIAffected struct {
 	Organisations []OrganisationLink
 	// Told says how and when people were told; may be empty.
 	Told []template.HTML
+	// Messages help to know a true message; nil when nothing is said of it.
+	Messages *Messages
 }
 
 // OrganisationLink is an organisation in a list.
@@ -299,7 +301,7 @@ func (t *tongue) whatHappened(at place, i *incident) *WhatHappened {
 }
 
 func (t *tongue) amIAffected(at place, i *incident) *AmIAffected {
-	a := &AmIAffected{Section: t.heading(notice.AmIAffected, t.section(i, notice.AmIAffected, at))}
+	a := &AmIAffected{Section: t.heading(notice.AmIAffected, t.section(i, notice.AmIAffected, at)), Messages: t.messages(at, i)}
 	if i.Affected != nil {
 		a.Who = t.line(at, i.Affected.Who)
 	}
@@ -312,7 +314,7 @@ func (t *tongue) amIAffected(at place, i *incident) *AmIAffected {
 			a.Told = append(a.Told, t.say("dated", "date", t.when(e.Date), "text", t.line(at, e.Text)))
 		}
 	}
-	if a.Prose == "" && a.Who == "" && len(a.Organisations) == 0 && len(a.Told) == 0 {
+	if a.Prose == "" && a.Who == "" && len(a.Organisations) == 0 && len(a.Told) == 0 && a.Messages == nil {
 		return nil
 	}
 	return a

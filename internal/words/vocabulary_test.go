@@ -20,6 +20,8 @@ func families() map[string][]string {
 	f["status"] = texts(notice.Statuses)
 	f["role"] = texts(notice.Roles)
 	f["contact-role"] = texts(notice.ContactRoles)
+	f["message-by"] = texts(notice.MessageKinds)
+	f["messages.state"] = texts(notice.MeasureStates)
 	f["urgency"] = texts(notice.Urgencies)
 	f["measure"] = texts(notice.MeasureStates)
 	f["share"] = texts(notice.Shares)
