@@ -37,6 +37,9 @@ type NoticePage struct {
 	More         *More         // nil when there are no contacts
 	Changed      *Changed      // nil when nothing has changed
 	Figures      *Figures      // nil when there is nothing to say
+
+	// Poster leads to the notice's poster.
+	Poster string
 }
 
 // Status is the state of an incident.
@@ -103,7 +106,7 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	p := NoticePage{
 		Frame:   t.incidentFrame(at, i, title, t.description(i)),
 		Heading: t.name(i.Title), Status: t.status(i), Updated: t.updated(i),
-		Summary: t.prose(i.Summary, at),
+		Summary: t.prose(i.Summary, at), Poster: at.poster(i),
 	}
 	p.AmIAffected = t.amIAffected(at, i)
 	p.WhatHappened = t.whatHappened(at, i)
@@ -251,16 +254,21 @@ func (t *tongue) responsible(i *incident) template.HTML {
 func (t *tongue) takenInShort(i *incident) template.HTML {
 	names := make([]string, 0, len(i.Data.Taken))
 	for _, item := range i.Data.Taken {
-		line := t.dataLine(place{}, notice.DataItem{Class: item.Class, For: item.For, Certainty: item.Certainty}, false)
-		name := line.Name
-		for _, limit := range []string{line.Share, line.Certainty} {
-			if limit != "" {
-				name += " (" + limit + ")"
-			}
-		}
-		names = append(names, string(escape(name)))
+		names = append(names, string(escape(t.classInShort(item))))
 	}
 	return template.HTML(strings.Join(names, "<br>"))
+}
+
+// classInShort is a class with its limits: "Date of birth (Some people)".
+func (t *tongue) classInShort(item notice.DataItem) string {
+	line := t.dataLine(place{}, notice.DataItem{Class: item.Class, For: item.For, Certainty: item.Certainty}, false)
+	name := line.Name
+	for _, limit := range []string{line.Share, line.Certainty} {
+		if limit != "" {
+			name += " (" + limit + ")"
+		}
+	}
+	return name
 }
 
 func (t *tongue) eventTime(i *incident, kind notice.EventKind) template.HTML {

@@ -78,6 +78,8 @@ func (p place) content(dest string) string {
 
 func (p place) incident(i *incident) string { return p.to(string(i.ID) + "/") }
 
+func (p place) poster(i *incident) string { return p.to(string(i.ID) + "/poster/") }
+
 func (p place) topic(id notice.ID) string { return p.to("guidance/" + string(id) + "/") }
 
 func (p place) statement(s *statement) string {

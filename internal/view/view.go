@@ -30,6 +30,7 @@ const (
 	KindNotice        Kind = "notice"        // NoticePage
 	KindOrganisation  Kind = "organisation"  // OrganisationPage
 	KindStatement     Kind = "statement"     // StatementPage
+	KindPoster        Kind = "poster"        // PosterPage
 	KindRegister      Kind = "register"      // RegisterPage
 	KindOrganisations Kind = "organisations" // OrganisationsPage
 	KindBody          Kind = "body"          // BodyPage
@@ -44,7 +45,7 @@ const (
 var Zero = map[Kind]any{
 	KindNotice: NoticePage{}, KindOrganisation: OrganisationPage{}, KindStatement: StatementPage{}, KindRegister: RegisterPage{},
 	KindOrganisations: OrganisationsPage{}, KindBody: BodyPage{}, KindGuidance: GuidancePage{}, KindTopic: TopicPage{},
-	KindPlain: PlainPage{}, KindNotFound: NotFoundPage{},
+	KindPlain: PlainPage{}, KindPoster: PosterPage{}, KindNotFound: NotFoundPage{},
 }
 
 // Options say how a site is to be shown.
@@ -70,8 +71,8 @@ type Page struct {
 	// Address is the page's place below the site's address, such as
 	// "cy/guidance/".
 	Address string
-	// Unlisted pages are no page of their own: 404, and the front page that
-	// shows a notice which has its lasting address elsewhere.
+	// Unlisted pages are no page of their own: 404, a poster, and the front page
+	// that shows a notice which has its lasting address elsewhere.
 	Unlisted bool
 	// Updated is the date of the last change as EDTF, or "" when not known.
 	Updated string
@@ -233,6 +234,7 @@ func (t *tongue) addIncident(i *incident, add adder) {
 			add(home+string(g.Organisation)+"/", KindOrganisation, i.updated, func(at place) any { return t.organisationPage(at, i, g) })
 		}
 	}
+	add(home+"poster/", KindPoster, i.updated, func(at place) any { return t.posterPage(at, i) }).Unlisted = true
 	for _, s := range i.statements {
 		add(home+"statements/"+string(s.Name)+"/", KindStatement, s.Date, func(at place) any { return t.statementPage(at, i, s) })
 	}

@@ -79,6 +79,7 @@ register register
 register register-root --base-url $address/
 register register-files --links files
 register register-preview --drafts --future
+build long -s "$root/test/fixtures/long" --clock 2026-11-23
 
 [ $# -gt 0 ] || set -- all.test.js
 export SITES CHROMIUM

@@ -12,6 +12,7 @@ const example = {
   notice: ['', 'landauer-2016/'],
   organisation: ['landauer-2016/velindre/', 'landauer-2016/countess-of-chester/'],
   statement: ['landauer-2016/statements/velindre/'],
+  poster: ['landauer-2016/poster/'],
   organisations: ['organisations/'],
   guidance: ['guidance/'],
   topic: ['guidance/watch-your-credit/', 'guidance/complain/'],
@@ -23,6 +24,7 @@ const register = {
   notice: ['lost-tapes-2026/', 'portal-2025/', 'bare-2026/', 'withdrawn-2024/', 'archived-2018/'],
   organisation: ['lost-tapes-2026/sample-trust/', 'portal-2025/long-name/', 'portal-2025/arabic-hospital/'],
   statement: ['board-first', 'board-second', 'council', 'hosting'].map((name) => `lost-tapes-2026/statements/${name}/`),
+  poster: ['withdrawn-2024/poster/', 'lost-tapes-2026/poster/'],
   organisations: ['organisations/'],
   body: ['organisations/example-health-board/', 'organisations/long-name/'],
   guidance: ['guidance/'],
@@ -51,6 +53,9 @@ export const variants = [
 
 // preview also has the draft and the notice under embargo.
 export const preview = site('register-preview', { register: [''], notice: ['draft-2026/', 'embargo-2099/'] }, { base: subPath, baseURL: 'https://notices.example.org' + subPath })
+
+// long has notices in which everything is long, for their posters.
+export const long = site('long', { poster: ['long-2026/poster/', 'longest-notice-of-all-whose-name-is-as-long-as-a-name-of-an-incident-can-be-1/poster/'] })
 
 // fromDisk are built with --links files.
 export const fromDisk = [site('example-files', example), site('register-files', register)]
