@@ -88,6 +88,7 @@ func (t *tongue) posterPage(at place, i *incident) PosterPage {
 		Contacts: t.posterContacts(i), Updated: t.updated(i),
 		NoticeHref: at.incident(i), Code: t.posterCode(i),
 	}
+	t.languageLinks(&p.Frame, at, string(i.ID)+"/") // to search engines it is the notice
 	if i.Affected != nil {
 		p.Who = t.short(i.Affected.Who, posterWho)
 	}
