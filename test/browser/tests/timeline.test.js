@@ -69,7 +69,7 @@ describe('timeline', { concurrency: parallel }, () => {
     await open(page, example, 'landauer-2016/')
     const list = await page.locator('.timeline').ariaSnapshot()
     assert.match(list, /^- list:\n/)
-    const told = await page.locator('.timeline > li', { hasText: 'Landauer told Velindre by letter' }).ariaSnapshot()
+    const told = await page.locator('.timeline > li', { hasText: 'Velindre was told by letter' }).ariaSnapshot()
     const said = ['listitem', '78 to 108 days after the last known date', '17 January 2017', 'Landauer told Velindre', '78 to 108 days after the breach', 'by letter', 'Source:', 'Another source says:']
     const places = said.map((text) => told.indexOf(text))
     assert.deepEqual(places, [...places].sort((a, b) => a - b), told)
