@@ -111,7 +111,7 @@ var vocabularies = map[string]struct {
 	"event-kind": {notice.EventKinds, "event"}, "for": {notice.Shares, "share"}, "certainty": {notice.Certainties, "certainty"},
 	"measure-state": {notice.MeasureStates, "measure"}, "urgency": {notice.Urgencies, "urgency"}, "confidence": {notice.Confidences, "confidence"},
 	"section": {notice.Sections, "section"}, "statement-kind": {notice.StatementKinds, ""}, "unit": {notice.Units, ""},
-	"organisation-pages": {notice.OrganisationPagesValues, ""},
+	"organisation-pages": {notice.OrganisationPagesValues, ""}, "small-counts-preset": {notice.SmallCountsPresets, ""},
 }
 
 // keysTable lists the keys of a struct. Keys, types and what is needed come

@@ -105,7 +105,10 @@ type DataItem struct {
 	Class     ID        `yaml:"class,required"`
 	For       Share     `yaml:"for"`
 	Certainty Certainty `yaml:"certainty"`
-	Note      Text      `yaml:"note"`
+	// Count is how many of the people it was taken from; may be none. It is a
+	// cell of the table of counts, as the groups are.
+	Count Count `yaml:"count"`
+	Note  Text  `yaml:"note"`
 }
 
 // Share says for how many of the people a class was taken.
