@@ -42,12 +42,14 @@ var Rules = []Rule{
 	{"count/twice", diag.Error, "No organisation is counted twice in one total.", countedTwice},
 	{"count/units-mixed", diag.Warning, "A whole and its parts count the same thing: people or records.", unitsMixed},
 	{"count/total-missing", diag.Advice, "The number of people affected has a total, or says that it is unknown.", totalMissing},
+	{"count/prose-differs", diag.Warning, "The numbers of people that texts give are those of the counts.", proseDiffers},
 
 	{"time/order", diag.Warning, "Nothing that follows from a breach is dated before it.", order},
 	{"time/future", diag.Error, "What the timeline says has happened is not dated in the future.", future},
 	{"time/as-of-future", diag.Warning, "The day that the counts are as of is not in the future.", asOfFuture},
 	{"time/embargo", diag.Advice, "A notice with an embargo is not published before it ends.", embargo},
 	{"time/keep-until-passed", diag.Advice, "A notice is kept up until the day that was promised, and marked as archived from then on.", keepUntilPassed},
+	{"time/prose-differs", diag.Warning, "The days that texts give for what happened are those of the timeline.", proseDates},
 	{"time/offer-ended", diag.Advice, "An offer of support that has ended is shown as history.", offerEnded},
 
 	{"lang/text-missing", diag.Warning, "Each text is there in all languages of the site.", textMissing},
