@@ -126,8 +126,8 @@ func proseDiffers(p *pass) {
 		}
 		for _, t := range i.passages() {
 			for _, f := range figures(t) {
-				if slices.ContainsFunc(counts, f.fits) {
-					continue
+				if f.n < p.smallest() || slices.ContainsFunc(counts, f.fits) {
+					continue // a small number is a matter of its own
 				}
 				near := nearest(counts, f.n)
 				p.reportIn(t, f.from, f.to, fmt.Sprintf("the text speaks of %s people, and no count of the incident is that; the nearest is %s", t.text[f.from:f.to], near),

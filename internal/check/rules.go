@@ -42,6 +42,7 @@ var Rules = []Rule{
 	{"count/twice", diag.Error, "No organisation is counted twice in one total.", countedTwice},
 	{"count/units-mixed", diag.Warning, "A whole and its parts count the same thing: people or records.", unitsMixed},
 	{"count/total-missing", diag.Advice, "The number of people affected has a total, or says that it is unknown.", totalMissing},
+	{"count/protection-off", diag.Error, "A site that does not protect small counts says why, and its own numbers can be a rule.", protectionOff},
 	{"count/prose-differs", diag.Warning, "The numbers of people that texts give are those of the counts.", proseDiffers},
 
 	{"time/order", diag.Warning, "Nothing that follows from a breach is dated before it.", order},
@@ -51,6 +52,8 @@ var Rules = []Rule{
 	{"time/keep-until-passed", diag.Advice, "A notice is kept up until the day that was promised, and marked as archived from then on.", keepUntilPassed},
 	{"time/prose-differs", diag.Warning, "The days that texts give for what happened are those of the timeline.", proseDates},
 	{"time/offer-ended", diag.Advice, "An offer of support that has ended is shown as history.", offerEnded},
+
+	{"leak/small-count", diag.Error, "No count is so small that it names a person, unless the site hides such counts or says why not.", smallCount},
 
 	{"lang/text-missing", diag.Warning, "Each text is there in all languages of the site.", textMissing},
 	{"lang/document-missing", diag.Warning, "Each page, topic, section and statement is there in all languages of the site.", documentMissing},

@@ -20,10 +20,6 @@ func format(p *pass) {
 }
 
 func notYet(p *pass) {
-	if p.site.SmallCounts != nil {
-		p.report(siteAt("small_counts"), "this version cannot hide small counts yet, so nothing would be hidden",
-			"Publish only counts that are safe to publish, and remove the key.")
-	}
 	if p.site.Brand != (notice.Brand{}) {
 		p.reportAs(diag.Advice, siteAt("brand"), "this version does not use brand yet", "The pages keep the look of the theme.")
 	}
