@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"candour/internal/brand"
 	"candour/internal/check"
 	"candour/internal/diag"
 	"candour/internal/load"
@@ -135,7 +136,7 @@ func exampleOfTheme(t *testing.T, f fence, name, text string) {
 	all := append([]words.Layer{{FS: fstest.MapFS{inside: {Data: []byte(text)}}, Name: "themes/" + own}}, layers(t)...)
 	set, found := words.Load(all, docsLanguages)
 	if !found.HasErrors() {
-		_, found = theme.Load(all, set)
+		_, found = theme.Load(all, set, brand.Brand{})
 	}
 	if found.HasErrors() {
 		t.Errorf("docs/%s.md:%d: the example %s has findings:\n%s", f.guide, f.line, name, printed(t, found))

@@ -164,6 +164,7 @@ func written(t *testing.T, typ reflect.Type, url bool) string {
 	simple := map[reflect.Type]string{
 		reflect.TypeFor[notice.Text](): "[text](#text)", reflect.TypeFor[notice.ID](): "[id](#ids)", reflect.TypeFor[notice.Date](): "[date](#dates)",
 		reflect.TypeFor[notice.Count](): "[count](#counts)", reflect.TypeFor[notice.Duration](): "[length of time](#lengths-of-time)",
+		reflect.TypeFor[notice.Colour]():  "[colour](#colours)",
 		reflect.TypeFor[notice.Instant](): "[moment](#moments)", reflect.TypeFor[notice.Region](): "[country or region](#countries-and-regions)",
 		reflect.TypeFor[[]string](): "list of [languages](#languages)", reflect.TypeFor[map[string]string](): "map of words",
 		reflect.TypeFor[string](): "plain text", reflect.TypeFor[bool](): "`true` or `false`", reflect.TypeFor[int](): "whole number",

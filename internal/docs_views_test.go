@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"candour"
+	"candour/internal/brand"
 	"candour/internal/theme"
 	"candour/internal/view"
 	"candour/internal/words"
@@ -111,7 +112,7 @@ func oneLine(c *ast.CommentGroup) string {
 
 // policyBlock is the policy of every page; the hash changes with the style.
 func policyBlock(t *testing.T, _, _ string) string {
-	look, found := theme.Load(layers(t), catalogues(t))
+	look, found := theme.Load(layers(t), catalogues(t), brand.Brand{})
 	if found.HasErrors() {
 		t.Fatal(found)
 	}

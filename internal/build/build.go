@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"candour/internal/brand"
 	"candour/internal/check"
 	"candour/internal/diag"
 	"candour/internal/load"
@@ -52,6 +53,8 @@ type Plan struct {
 	Site  *notice.Site
 	Pages []view.Page
 	Theme *theme.Theme
+	// Logo is a file of the site; nil when it has none, or when its pages hold it.
+	Logo *brand.Logo
 	// BaseURL is the address that the pages were made for; may be "".
 	BaseURL string
 
@@ -101,11 +104,13 @@ func Prepare(in Input) (*Plan, Report) {
 	}
 	layers, strange := themeLayers(in, site)
 	found.Add(strange...)
+	publisher, brandFindings := brand.Load(in.Source, site.Brand)
+	found.Add(brandFindings...)
 	catalogues, wordFindings := words.Load(layers, site.Languages)
 	look := (*theme.Theme)(nil)
 	if !wordFindings.HasErrors() {
 		var themeFindings diag.List
-		look, themeFindings = theme.Load(layers, catalogues)
+		look, themeFindings = theme.Load(layers, catalogues, publisher)
 		wordFindings.Add(themeFindings...)
 	}
 	found.Add(wordFindings...)
@@ -118,7 +123,15 @@ func Prepare(in Input) (*Plan, Report) {
 	if options.BaseURL == "" {
 		options.BaseURL = site.BaseURL
 	}
-	return &Plan{Site: site, Pages: view.Pages(site, catalogues, options), Theme: look, BaseURL: options.BaseURL, files: overlay(in)}, report
+	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in)}
+	if l := publisher.Logo; l != nil {
+		options.Logo = &view.LogoFile{Name: l.Name, Type: l.Type, Data: l.Data, Width: l.Width, Height: l.Height}
+		if !options.Files {
+			plan.Logo = l
+		}
+	}
+	plan.Pages = view.Pages(site, catalogues, options)
+	return plan, report
 }
 
 // noSite tells whether the folder holds no site at all, so that there is nothing

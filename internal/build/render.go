@@ -27,6 +27,11 @@ func (p *Plan) render(progress func(done, of int), put func(name string, data []
 			return nil, nil, err
 		}
 	}
+	if l := p.Logo; l != nil {
+		if err := put(l.Name, l.Data); err != nil {
+			return nil, nil, err
+		}
+	}
 	q := queue{pages: p.Pages, progress: progress, heaviest: scales{}}
 	var workers sync.WaitGroup
 	for range min(len(p.Pages), runtime.GOMAXPROCS(0)) {

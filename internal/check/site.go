@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"candour/internal/diag"
 	"candour/internal/notice"
 )
 
@@ -16,12 +15,6 @@ func format(p *pass) {
 	if f := p.site.Format; f != formatKnown && f != 0 {
 		p.report(siteAt("format"), fmt.Sprintf("the site is written in format %d, and this program knows format %d", f, formatKnown),
 			"Get a newer Candour, which knows more, or write format: 1 if the site was made for this one.")
-	}
-}
-
-func notYet(p *pass) {
-	if p.site.Brand != (notice.Brand{}) {
-		p.reportAs(diag.Advice, siteAt("brand"), "this version does not use brand yet", "The pages keep the look of the theme.")
 	}
 }
 

@@ -143,7 +143,11 @@ func (d *decoder) fields(n yaml.Node, v reflect.Value) {
 		}
 		before := len(d.found)
 		if field.given && value.Kind() <= yaml.Null {
-			d.report(key, "data/missing-value", fmt.Sprintf("the key %q has no value", key.Text()), "Write the value, or remove the key.")
+			hint := "Write the value, or remove the key."
+			if v.Field(field.index).Type() == reflect.TypeFor[notice.Colour]() {
+				hint = notice.ColourForm // most often it is there, after a # that begins a remark
+			}
+			d.report(key, "data/missing-value", fmt.Sprintf("the key %q has no value", key.Text()), hint)
 		}
 		d.value(value, v.Field(field.index))
 		switch {
@@ -192,7 +196,7 @@ type fieldShape struct {
 	// base says that it is the address of the site itself.
 	base bool
 	// given says that a key without a value is a mistake: taken for no key, it
-	// would publish what is not to be published.
+	// would publish what is not to be published, or not as it was meant.
 	given bool
 }
 

@@ -247,6 +247,7 @@ var places = []string{siteFile, "data/organisations.yaml", "data/organisations/*
 // slip in a name, which would silently leave a statement out. Beside the
 // incidents it would leave out a whole notice, so there it stops the build.
 func (l *loader) reportStrangers(files []string) {
+	l.used[l.site.Brand.Logo] = true // package brand reads it
 	for _, f := range files {
 		if l.used[f] {
 			continue

@@ -19,7 +19,7 @@ publisher: acme
 base_url: https://notices.example.org/
 languages: [en, cy]
 theme: mine
-brand: {accent: "#0a4b8c", logo: logo.svg}
+brand: {name: Acme, accent: "#0a4b8c", accent_dark: "#8ec1ff", logo: logo.svg}
 laws: [uk-gdpr]
 small_counts: {preset: hide 1-4, below: 5, round_to: 5, allow_total: true, because: It is safe.}
 example: true

@@ -26,6 +26,7 @@ var scalars = map[reflect.Type]func(*decoder, yaml.Node, reflect.Value){
 	reflect.TypeFor[notice.Date]():     scalar("data/date", notice.DateForms, notice.ParseDate),
 	reflect.TypeFor[notice.Count]():    (*decoder).count,
 	reflect.TypeFor[notice.Duration](): scalar("data/duration", "Write P24M for 24 months, P2Y for two years, P90D for 90 days.", notice.ParseDuration),
+	reflect.TypeFor[notice.Colour]():   scalar("data/colour", notice.ColourForm, notice.ParseColour),
 	reflect.TypeFor[[]string]():        (*decoder).languageCodes,
 
 	reflect.TypeFor[notice.Status]():            oneOf(notice.Statuses),

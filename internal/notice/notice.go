@@ -86,9 +86,13 @@ func (s *Site) MainLanguage() string {
 
 // Brand is the look that a publisher may set.
 type Brand struct {
-	// Accent is a CSS hex colour, such as "#0a4b8c".
-	Accent string `yaml:"accent"`
-	// Logo is the path of an SVG or PNG file within the site.
+	// Name stands at the top of every page in place of the site's title.
+	Name Text `yaml:"name"`
+	// Accent is the colour of lines and marks, and of the name at the top.
+	Accent Colour `yaml:"accent,given"`
+	// AccentDark is the accent on a dark screen; without it, it is worked out.
+	AccentDark Colour `yaml:"accent_dark,given"`
+	// Logo is the path of an SVG or PNG file in content/.
 	Logo string `yaml:"logo"`
 }
 

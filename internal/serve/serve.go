@@ -140,7 +140,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	address := addressOf(plan, r.URL.Path)
-	if data, kind, ok := forMachines(plan, address); ok {
+	if data, kind, ok := file(plan, address); ok {
 		w.Header().Set("Content-Type", kind)
 		_, _ = w.Write(data) // the browser may be gone, which is its own affair
 		return
@@ -197,9 +197,12 @@ func notFound(plan *build.Plan, address string) string {
 	return "404.html"
 }
 
-// forMachines answers for the sitemap and its like, which are made only when
-// they are asked for.
-func forMachines(plan *build.Plan, address string) (data []byte, kind string, ok bool) {
+// file answers for what is no page: the logo, and the sitemap and its like,
+// which are made only when they are asked for.
+func file(plan *build.Plan, address string) (data []byte, kind string, ok bool) {
+	if l := plan.Logo; l != nil && l.Name == address {
+		return l.Data, l.Type, true
+	}
 	if ext := path.Ext(address); ext != ".xml" && ext != ".txt" {
 		return nil, "", false
 	}

@@ -107,6 +107,26 @@ func read(t *testing.T, from io.Reader) string {
 	return string(text)
 }
 
+// TestLogo checks that the preview shows the logo where its pages ask for it,
+// and a new one when it changes.
+func TestLogo(t *testing.T) {
+	t.Parallel()
+	const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>`
+	s := newSite(t, map[string]string{siteFile: "format: 1\ntitle: Notices\nbase_url: https://health.example/notices/\nbrand: {logo: content/logo.svg}\n", "content/logo.svg": drawing})
+	for _, target := range []string{"/logo.svg", "/notices/logo.svg"} { // the second is where a page that is not found has it
+		answer := s.ask(t, http.MethodGet, "localhost:8080", target)
+		if body := read(t, answer.Body); answer.StatusCode != 200 || body != drawing || answer.Header.Get("Content-Type") != "image/svg+xml" {
+			t.Errorf("%s: %d %s %s", target, answer.StatusCode, answer.Header.Get("Content-Type"), body)
+		}
+	}
+	if _, body := s.get(t, "/no/such/page"); !strings.Contains(body, `src="/notices/logo.svg"`) {
+		t.Error("the page for what is not found does not have the logo")
+	}
+	if status, _ := s.get(t, "/logo.png"); status != 404 {
+		t.Errorf("a logo that is not there has the status %d", status)
+	}
+}
+
 func TestAnswers(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)

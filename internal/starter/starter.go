@@ -3,7 +3,8 @@
 // There are two: "blank" has one draft notice to fill in; "landauer" is the
 // example of this repository. Both come with the guidance library and the
 // services, as files in the user's own folder: whatever is published, its
-// publisher can read and change.
+// publisher can read and change. Either can have a theme to start from, and so
+// can a site that is there already.
 //
 // In go the program's built-in files; out come files on disk. Nothing that is
 // there already is touched.
@@ -35,6 +36,8 @@ type Options struct {
 	Languages []string
 	// Laws are ids of regimes for the site; may be empty.
 	Laws []string
+	// Theme is the name of a theme to start from; "" for none.
+	Theme string
 }
 
 // Examples are the starters there are.
@@ -66,16 +69,7 @@ func Write(dir string, builtin fs.FS, o Options) error {
 	if err := claim(dir); err != nil {
 		return err
 	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		err := put(filepath.Join(dir, filepath.FromSlash(name)), files[name])
-		if errors.Is(err, fs.ErrExist) && strings.HasPrefix(name, ".") {
-			continue // a .gitignore that was there stays as it is
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return putAll(dir, files)
 }
 
 var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -105,6 +99,11 @@ func (o Options) check(builtin fs.FS) error {
 		if _, err := fs.Stat(builtin, "themes/notice/words/"+lang+".yaml"); err != nil {
 			return &Error{fmt.Sprintf("the built-in theme has no words for the language %q; it has %s", lang, strings.Join(languages(builtin), ", ")),
 				"Start with those that it has. docs/theme.md shows how to add the words of a language to a site."}
+		}
+	}
+	if o.Theme != "" {
+		if err := CheckThemeName(o.Theme); err != nil {
+			return err
 		}
 	}
 	for _, law := range o.Laws {
@@ -170,6 +169,13 @@ func (o Options) files(builtin fs.FS) (map[string][]byte, error) {
 		return nil, err
 	}
 	files["data/services.yaml"] = services
+	if o.Theme != "" {
+		own, err := theme(builtin, o.Theme, o.Languages)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(files, own)
+	}
 	if o.Example == "landauer" {
 		return files, o.addExample(files, builtin)
 	}
@@ -189,21 +195,24 @@ func (o Options) addExample(files map[string][]byte, builtin fs.FS) error {
 		}
 		data, err := fs.ReadFile(builtin, name)
 		if name == "data/site.yaml" {
-			data = o.withLanguages(data)
+			data = o.adapted(data)
 		}
 		files[name] = data
 		return err
 	})
 }
 
-// withLanguages sets the languages and laws of the example's site.yaml.
-func (o Options) withLanguages(site []byte) []byte {
+// adapted sets the languages, laws and theme of the example's site.yaml.
+func (o Options) adapted(site []byte) []byte {
 	lines := strings.Split(string(site), "\n")
 	for n, line := range lines {
 		if strings.HasPrefix(line, "languages:") {
 			lines[n] = "languages: [" + strings.Join(o.Languages, ", ") + "]"
 			if len(o.Laws) > 0 {
 				lines[n] += "\nlaws: [" + strings.Join(o.Laws, ", ") + "]"
+			}
+			if o.Theme != "" {
+				lines[n] += "\ntheme: " + o.Theme
 			}
 		}
 	}

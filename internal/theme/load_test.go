@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"candour/internal/brand"
 	"candour/internal/diag"
 	"candour/internal/view"
 	"candour/internal/words"
@@ -12,6 +13,12 @@ import (
 
 // load reads the built-in theme with some files of a site's own over it.
 func load(t *testing.T, own map[string]string) (*Theme, diag.List) {
+	t.Helper()
+	return loadWith(t, own, brand.Brand{})
+}
+
+// loadWith is load with a brand.
+func loadWith(t *testing.T, own map[string]string, of brand.Brand) (*Theme, diag.List) {
 	t.Helper()
 	site := fstest.MapFS{}
 	for name, text := range own {
@@ -22,7 +29,7 @@ func load(t *testing.T, own map[string]string) (*Theme, diag.List) {
 	if found.HasErrors() {
 		t.Fatal(found)
 	}
-	return Load(layers, catalogues)
+	return Load(layers, catalogues, of)
 }
 
 func render(t *testing.T, look *Theme, page view.Page) string {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"candour/internal/brand"
 	"candour/internal/words"
 )
 
@@ -53,7 +54,7 @@ func TestFiles(t *testing.T) {
 			layers := []words.Layer{{FS: fstest.MapFS{test.file: &test.is}, Name: "themes/mine"}, {FS: builtin(t), Name: "themes/notice"}}
 			catalogues, found := words.Load(layers, []string{"en-GB"})
 			expect(t, found, "")
-			_, found = Load(layers, catalogues)
+			_, found = Load(layers, catalogues, brand.Brand{})
 			expect(t, found, test.want)
 		})
 	}
@@ -68,7 +69,7 @@ func stranger(name, hint string) string {
 func TestBuiltinIsWhole(t *testing.T) {
 	_, found := load(t, nil)
 	expect(t, found, "")
-	_, found = Load([]words.Layer{{FS: fstest.MapFS{"base.html": {Data: []byte("{{.")}}, Name: "themes/notice"}}, words.Set{"en": nil})
+	_, found = Load([]words.Layer{{FS: fstest.MapFS{"base.html": {Data: []byte("{{.")}}, Name: "themes/notice"}}, words.Set{"en": nil}, brand.Brand{})
 	expect(t, found, "themes/notice/base.html:1:1: error: the action is not closed: }} is missing [theme/template]\n  hint: Report this: it is a fault of Candour.\n")
 }
 

@@ -32,6 +32,7 @@ import (
 	"text/template/parse"
 	"unicode/utf8"
 
+	"candour/internal/brand"
 	"candour/internal/diag"
 	"candour/internal/minify"
 	"candour/internal/view"
@@ -53,11 +54,12 @@ type key struct {
 }
 
 // Load reads the theme's files from the layers, the site's own before the
-// built-in ones, for each language of the catalogues. Findings name files by
-// their layer.
-func Load(layers []words.Layer, catalogues words.Set) (*Theme, diag.List) {
+// built-in ones, for each language of the catalogues. The brand's colours take
+// the place of the theme's. Findings name files by their layer.
+func Load(layers []words.Layer, catalogues words.Set, of brand.Brand) (*Theme, diag.List) {
 	l := &loader{}
 	l.read(layers, slices.Sorted(maps.Keys(catalogues)))
+	l.wear(of)
 	style := l.style()
 	t := &Theme{pages: map[key]*template.Template{}, csp: policy(style), sources: l.sources}
 	for lang, catalogue := range catalogues {

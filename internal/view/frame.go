@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -23,6 +24,14 @@ type LanguageLink struct {
 	Text string // the language's own name
 }
 
+// Logo is the picture in the header. It stands beside words that say the same,
+// so its alternative text is empty.
+type Logo struct {
+	Href template.URL // a relative address, or one that holds the picture
+	// Width and Height are those it is shown with, in CSS pixels.
+	Width, Height int
+}
+
 // Frame is what every page has around its content.
 type Frame struct {
 	// Lang is the page's language, a BCP 47 code.
@@ -36,9 +45,14 @@ type Frame struct {
 	// Alternates are the full addresses of the page in every language, its own
 	// too; empty when the site has no address set or one language.
 	Alternates []LanguageLink
-	// SiteTitle is the site's name, in the header, and HomeHref where it leads.
+	// SiteTitle is the site's title.
 	SiteTitle template.HTML
-	HomeHref  string // the front page in this language
+	// Name is what the header says: the name of the brand, or else the site's
+	// title.
+	Name template.HTML
+	// Logo stands before the name; nil when there is none.
+	Logo     *Logo
+	HomeHref string // where they lead: the front page in this language
 	// Languages leads to this page in the other languages.
 	Languages []LanguageLink
 	// Nav leads to the main parts of the site.
@@ -65,6 +79,13 @@ func (t *tongue) frame(at place, title, description string) Frame {
 		Lang: t.lang, Title: title, Description: description,
 		SiteTitle: t.name(t.site.Title), HomeHref: at.to(""),
 		Example: t.site.Example,
+	}
+	f.Name = f.SiteTitle
+	if !t.site.Brand.Name.IsZero() {
+		f.Name = t.name(t.site.Brand.Name)
+	}
+	if l := t.site.Logo; l != nil {
+		f.Logo = &Logo{Href: cmp.Or(t.site.inline, template.URL(at.link(l.Name))), Width: l.Width, Height: l.Height}
 	}
 	if title != siteTitle {
 		f.Title = title + " – " + siteTitle

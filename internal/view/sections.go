@@ -67,17 +67,22 @@ func (t *tongue) dataLine(at place, item notice.DataItem, taken bool) DataLine {
 // Doing is what is being done: measures and offers of support.
 type Doing struct {
 	Section
-	Measures []MeasureLine // in the order in which they were written
+	Measures []MeasureGroup // what is done, under way, planned
 	// Offers can still be taken up; Past have ended and read as history.
 	Offers, Past []OfferLine
+}
+
+// MeasureGroup are the measures of one state.
+type MeasureGroup struct {
+	State    string        // "Done", "Under way", "Planned"
+	Measures []MeasureLine // in the order in which they were written
 }
 
 // MeasureLine is one measure.
 type MeasureLine struct {
 	// By is the organisation that does it; may be "".
-	By    template.HTML
-	State string        // "Done", "Under way", "Planned"
-	Text  template.HTML // what it is
+	By   template.HTML
+	Text template.HTML // what it is
 }
 
 // OfferLine is one offer of support.
@@ -99,19 +104,35 @@ func (t *tongue) doing(at place, i *incident, organisation notice.ID) *Doing {
 	d := &Doing{Section: t.heading(notice.WhatWeAreDoing, "")}
 	if organisation == "" {
 		d.Prose = t.section(i, notice.WhatWeAreDoing, at)
-		for _, m := range i.Measures {
-			line := MeasureLine{State: t.value("measure", string(m.State)), Text: t.line(at, m.Text)}
-			if m.By != "" {
-				line.By = t.organisation(m.By)
-			}
-			d.Measures = append(d.Measures, line)
-		}
+		d.Measures = t.measures(at, i)
 	}
 	d.Offers, d.Past = t.offerLines(at, t.offers(i, organisation), organisation == "")
 	if d.Prose == "" && len(d.Measures)+len(d.Offers)+len(d.Past) == 0 {
 		return nil
 	}
 	return d
+}
+
+// measures gathers the measures by how far they are.
+func (t *tongue) measures(at place, i *incident) []MeasureGroup {
+	var groups []MeasureGroup
+	for _, state := range notice.MeasureStates {
+		group := MeasureGroup{State: t.value("measure", string(state))}
+		for _, m := range i.Measures {
+			if m.State != state {
+				continue
+			}
+			line := MeasureLine{Text: t.line(at, m.Text)}
+			if m.By != "" {
+				line.By = t.organisation(m.By)
+			}
+			group.Measures = append(group.Measures, line)
+		}
+		if len(group.Measures) > 0 {
+			groups = append(groups, group)
+		}
+	}
+	return groups
 }
 
 // offerLines divides offers into those that can still be taken up and those
@@ -305,13 +326,59 @@ func (t *tongue) source(s notice.Source) *SourceLine {
 	return line
 }
 
+// sourcesOf lists the references of an incident and every other source that its
+// notice names, each once.
+func sourcesOf(i *incident) []notice.Source {
+	var list []notice.Source
+	seen := map[string]bool{}
+	add := func(s notice.Source) {
+		if name := cmp.Or(s.URL, s.Title); name != "" && !seen[name] {
+			seen[name] = true
+			list = append(list, s)
+		}
+	}
+	also := func(others []notice.Otherwise) {
+		for _, o := range others {
+			add(o.Source)
+		}
+	}
+	for _, r := range i.References {
+		add(r)
+	}
+	if a := i.Affected; a != nil {
+		add(a.Source)
+		also(a.Also)
+		var groups func([]notice.Group)
+		groups = func(list []notice.Group) {
+			for _, g := range list {
+				add(g.Source)
+				also(g.Also)
+				groups(g.Groups)
+			}
+		}
+		groups(a.Groups)
+		groups(a.Elsewhere)
+	}
+	for _, e := range i.events {
+		add(e.Source)
+		also(e.Also)
+	}
+	for _, o := range i.Support {
+		add(o.Source)
+	}
+	for _, s := range i.statements {
+		add(s.Source)
+	}
+	return list
+}
+
 func (t *tongue) figures(at place, i *incident) *Figures {
 	f := &Figures{Section: t.heading(notice.HowCounted, t.section(i, notice.HowCounted, at))}
 	if i.Affected != nil && i.Affected.AsOf.Known() {
 		f.AsOf = t.say("as-of", "date", t.time(i.Affected.AsOf))
 	}
-	for _, r := range i.References {
-		f.Sources = append(f.Sources, *t.source(r))
+	for _, s := range sourcesOf(i) {
+		f.Sources = append(f.Sources, *t.source(s))
 	}
 	if f.Prose == "" && f.AsOf == "" && len(f.Sources) == 0 {
 		return nil

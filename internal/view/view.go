@@ -15,6 +15,8 @@ package view
 
 import (
 	"cmp"
+	"encoding/base64"
+	"html/template"
 	"slices"
 	"time"
 
@@ -59,6 +61,18 @@ type Options struct {
 	BaseURL string
 	// Files makes links that work from a disk: they end in index.html.
 	Files bool
+	// Logo is the site's; nil when it has none.
+	Logo *LogoFile
+}
+
+// LogoFile is a picture that the site has at its root. Pages that are read from a
+// disk hold it themselves: not every browser lets them load it.
+type LogoFile struct {
+	Name string // such as "logo.svg"
+	Type string // its media type
+	Data []byte
+	// Width and Height are those it is shown with, in CSS pixels.
+	Width, Height int
 }
 
 // Page is one page to be made.
@@ -106,6 +120,8 @@ type site struct {
 	incidents []*incident
 	// involved are the incidents of each organisation, newest first.
 	involved map[notice.ID][]involvement
+	// inline is the logo as an address that holds it; "" when pages link to it.
+	inline template.URL
 }
 
 // involvement is one organisation's part in one incident.
@@ -122,6 +138,9 @@ func newSite(model *notice.Site, o Options) *site {
 		services:      make(map[notice.ID]*notice.Service, len(model.Services)),
 		topics:        make(map[notice.ID]*notice.Topic, len(model.Topics)),
 		involved:      map[notice.ID][]involvement{},
+	}
+	if l := o.Logo; l != nil && o.Files {
+		s.inline = template.URL("data:" + l.Type + ";base64," + base64.StdEncoding.EncodeToString(l.Data))
 	}
 	for _, org := range model.Organisations {
 		s.organisations[org.ID] = org

@@ -54,7 +54,7 @@ var countTests = []struct {
 	{"1000-2000", "1,000 to 2,000", "1,000 to 2,000 people", "1,000 to 2,000 records", "1,000 i 2,000", "1,000 i 2,000 o bobl", "1,000 i 2,000 o gofnodion"},
 	{"0-1", "0 to 1", "0 to 1 person", "0 to 1 record", "0 i 1", "0 i 1 person", "0 i 1 cofnod"},
 	{"1-1", "1", "1 person", "1 record", "1", "1 person", "1 cofnod"},
-	{"unknown", "not known", "number of people not known", "number of records not known", "ddim yn hysbys", "nifer y bobl ddim yn hysbys", "nifer y cofnodion ddim yn hysbys"},
+	{"unknown", "not known", "number of people not known", "number of records not known", "ddim yn hysbys", "nid yw nifer y bobl yn hysbys", "nid yw nifer y cofnodion yn hysbys"},
 }
 
 func TestCounts(t *testing.T) {

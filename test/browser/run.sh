@@ -70,6 +70,8 @@ build() {
 example() { build "$@" -s "$root"; }
 # The register has dates in 2020, 2026 and 2099, so its clock stands still.
 register() { build "$@" -s "$root/test/fixtures/register" --clock 2026-11-23; }
+# A theme, a name, an accent and a logo of its own.
+themed() { build "$@" -s "$root/test/fixtures/themed" --clock 2026-11-23; }
 
 address=https://notices.example.org
 example example
@@ -79,6 +81,8 @@ register register
 register register-root --base-url $address/
 register register-files --links files
 register register-preview --drafts --future
+themed themed
+themed themed-files --links files
 
 [ $# -gt 0 ] || set -- all.test.js
 export SITES CHROMIUM

@@ -30,17 +30,25 @@ const register = {
   page: ['about/', 'privacy/'],
   404: ['404.html'],
 }
+const themed = {
+  notice: ['', 'letters-2026/'],
+  topic: ['guidance/scams/'],
+  page: ['about/'],
+  404: ['404.html'],
+}
 const subPath = '/a/sub/path/'
 
 function site(name, kinds, options = {}) {
   return { name, folder: join(built, name), kinds, languages: ['en', 'cy'], baseURL: '', base: '/', ...options }
 }
 
-// sites are the two that people would publish, each at the address it was
-// built for.
+// sites are those that people would publish, each at the address it was built
+// for. The register has an accent and a wide logo, a PNG; the themed site has a
+// theme, an accent, a name and a logo, an SVG.
 export const sites = [
   site('example', example),
   site('register', register, { base: subPath, baseURL: 'https://notices.example.org' + subPath }),
+  site('themed', themed, { base: '/notices/', baseURL: 'https://quayside.example.org/notices/' }),
 ]
 
 // variants are the same content built in other ways.
@@ -53,7 +61,7 @@ export const variants = [
 export const preview = site('register-preview', { register: [''], notice: ['draft-2026/', 'embargo-2099/'] }, { base: subPath, baseURL: 'https://notices.example.org' + subPath })
 
 // fromDisk are built with --links files.
-export const fromDisk = [site('example-files', example), site('register-files', register)]
+export const fromDisk = [site('example-files', example), site('register-files', register), site('themed-files', themed)]
 
 // pages lists the pages of each kind, or of one kind, in all languages.
 export function pages(site, only) {

@@ -11,7 +11,7 @@ const looks = [
   { name: 'dark, 320 px', options: { viewport: phone320, colorScheme: 'dark' } },
   { name: 'forced colours', options: { viewport: desk, forcedColors: 'active' } },
 ]
-const main = { example: 'landauer-2016/', register: 'lost-tapes-2026/' }
+const main = { example: 'landauer-2016/', register: 'lost-tapes-2026/', themed: 'letters-2026/' }
 
 describe('keyboard', { concurrency: parallel }, () => {
   for (const site of sites) {
