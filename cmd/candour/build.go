@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -47,7 +49,10 @@ func (a *app) build(show shown, target string) error {
 	in.Progress = page
 	report, err := build.Site(in, target)
 	clear()
-	if printed := a.print(report, diag.Warning); printed != nil && err == nil {
+	shown := report
+	var more []string
+	shown.Findings, more = fewOfEach(report.Findings)
+	if printed := a.print(shown, diag.Warning); printed != nil && err == nil {
 		err = printed
 	}
 	if err != nil {
@@ -61,11 +66,38 @@ func (a *app) build(show shown, target string) error {
 		fmt.Fprintf(a.stdout, "Built %d pages into %s in %s: %d files written, %d as before, %d removed.\n", report.Pages, target,
 			time.Since(start).Round(time.Millisecond), report.Output.Written, report.Output.Unchanged, report.Output.Removed)
 		fmt.Fprintf(a.stdout, "The heaviest pages, in bytes after gzip: %s.\n", weights(report.Weights))
+		for _, line := range more {
+			fmt.Fprintln(a.stdout, line)
+		}
 		if n := report.Findings.Count(diag.Advice); n > 0 {
 			fmt.Fprintf(a.stdout, "There is advice (%d): candour check\n", n)
 		}
 	}
 	return nil
+}
+
+// ofEach is how many warnings of one rule a build shows. An error is always shown.
+const ofEach = 3
+
+// fewOfEach leaves out warnings of which a build has many, and says how many of
+// which rule: the check shows them all.
+func fewOfEach(all diag.List) (few diag.List, more []string) {
+	seen := map[string]int{}
+	for _, f := range all {
+		if f.Severity == diag.Warning {
+			seen[f.Rule]++
+			if seen[f.Rule] > ofEach {
+				continue
+			}
+		}
+		few.Add(f)
+	}
+	for _, rule := range slices.Sorted(maps.Keys(seen)) {
+		if n := seen[rule] - ofEach; n > 0 {
+			more = append(more, fmt.Sprintf("There are more warnings of %s (%d): candour check", rule, n))
+		}
+	}
+	return few, more
 }
 
 // weights says what a reader's phone has to fetch for each kind of page.

@@ -135,20 +135,25 @@ func cronQuoted(path string) string {
 // changes are the moments at which an incident's pages change.
 func changes(i *notice.Incident) []due {
 	all := []due{{i.PublishAt.Time, string(i.ID) + " is published"}, {dayAfter(i.KeepUntil), string(i.ID) + " becomes a record"}}
-	for _, o := range offers(i) {
+	offers, contacts := offered(i)
+	for _, c := range contacts {
+		all = append(all, due{dayAfter(c.Ends), fmt.Sprintf("a %s of %s has ended", cmp.Or(c.Role, "contact"), i.ID)})
+	}
+	for _, o := range offers {
 		all = append(all, due{dayAfter(o.EnrolBy), fmt.Sprintf("the last day to sign up for %s of %s is over", o.Service, i.ID)},
 			due{dayAfter(o.Ends), fmt.Sprintf("%s of %s has ended", o.Service, i.ID)})
 	}
 	return all
 }
 
-// offers are those for all and those for the people of single groups.
-func offers(i *notice.Incident) []notice.Offer {
-	all := slices.Clone(i.Support)
+// offered are the offers and contacts for all, and those for the people of
+// single groups.
+func offered(i *notice.Incident) (offers []notice.Offer, contacts []notice.Contact) {
+	offers, contacts = slices.Clone(i.Support), slices.Clone(i.Contacts)
 	var below func(groups []notice.Group)
 	below = func(groups []notice.Group) {
 		for _, g := range groups {
-			all = append(all, g.Support...)
+			offers, contacts = append(offers, g.Support...), append(contacts, g.Contacts...)
 			below(g.Groups)
 		}
 	}
@@ -156,7 +161,7 @@ func offers(i *notice.Incident) []notice.Offer {
 		below(i.Affected.Groups)
 		below(i.Affected.Elsewhere)
 	}
-	return all
+	return offers, contacts
 }
 
 // dayAfter is the first moment at which a date has certainly passed.

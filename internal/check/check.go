@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"candour/internal/diag"
+	"candour/internal/guidance"
 	"candour/internal/notice"
 )
 
@@ -61,6 +62,10 @@ type pass struct {
 	rules         known[string]
 	named         map[notice.ID]bool // organisations that the site or an incident names
 
+	library *guidance.Library // of what the site publishes
+	topics  []*notice.Topic   // those of the library, by file
+	shown   []*notice.Service // those that the topics or a notice show
+
 	found diag.List
 }
 
@@ -85,6 +90,7 @@ func newPass(site *notice.Site, now time.Time) *pass {
 			p.named[m.id] = true
 		}
 	}
+	p.publish()
 	return p
 }
 

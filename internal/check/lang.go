@@ -113,7 +113,7 @@ func textMissing(p *pass) {
 			f.find(organisationTexts, o, (*origin)(&o.Origin))
 		}
 	}
-	for _, s := range p.site.Services {
+	for _, s := range p.shown {
 		f.find(serviceTexts, s, (*origin)(&s.Origin))
 	}
 	for _, i := range p.incidents {
@@ -128,7 +128,7 @@ func textMissing(p *pass) {
 			f.inFrontMatter(statementTexts, s, s.Body)
 		}
 	}
-	for _, t := range p.site.Topics {
+	for _, t := range p.topics {
 		f.inFrontMatter(topicTexts, t, t.Body)
 	}
 	for _, page := range p.site.Pages {
@@ -237,7 +237,7 @@ func documentMissing(p *pass) {
 			p.versions(s.Body)
 		}
 	}
-	for _, t := range p.site.Topics {
+	for _, t := range p.topics {
 		p.versions(t.Body)
 	}
 	for _, page := range p.site.Pages {

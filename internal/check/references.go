@@ -138,7 +138,7 @@ func unknownClass(p *pass) {
 			}
 		}
 	}
-	for _, t := range p.site.Topics {
+	for _, t := range p.topics {
 		for n, id := range t.Classes {
 			look(id, func() place { return at(t.Origin, fmt.Sprintf("classes[%d]", n)) })
 		}
@@ -146,10 +146,10 @@ func unknownClass(p *pass) {
 }
 
 func unknownService(p *pass) {
-	for _, t := range p.site.Topics {
+	for _, t := range p.topics {
 		for n, id := range t.Services {
 			if id != "" && !p.services.has(id) {
-				p.report(at(t.Origin, fmt.Sprintf("services[%d]", n)), fmt.Sprintf("there is no service %q", id), p.services.hint(id, "add it to data/services.yaml."))
+				p.report(at(t.Origin, fmt.Sprintf("services[%d]", n)), fmt.Sprintf("there is no service %q", id), p.services.hint(id, "add it to data/services.yaml, or to a file in data/services/."))
 			}
 		}
 	}

@@ -27,7 +27,7 @@ var Rules = []Rule{
 	{"data/address-taken", diag.Error, "No two pages want the same address.", addressTaken},
 	{"data/unknown-organisation", diag.Error, "Each organisation that is named is in the site's list of organisations.", unknownOrganisation},
 	{"data/unknown-class", diag.Error, "Each class of data is one that Candour knows.", unknownClass},
-	{"data/unknown-service", diag.Error, "Each service that guidance points to is in data/services.yaml.", unknownService},
+	{"data/unknown-service", diag.Error, "Each service that guidance points to is in the site's list of services.", unknownService},
 	{"data/unknown-rule", diag.Error, "A waiver names a rule that exists.", unknownRule},
 	{"data/waiver-refused", diag.Error, "No waiver sets aside a rule of the family data/.", waiverRefused},
 	{"data/group-unnamed", diag.Error, "A group has a name or an organisation, and not both.", groupUnnamed},
@@ -50,12 +50,18 @@ var Rules = []Rule{
 	{"time/embargo", diag.Advice, "A notice with an embargo is not published before it ends.", embargo},
 	{"time/keep-until-passed", diag.Advice, "A notice is kept up until the day that was promised, and marked as archived from then on.", keepUntilPassed},
 	{"time/prose-differs", diag.Warning, "The days that texts give for what happened are those of the timeline.", proseDates},
-	{"time/offer-ended", diag.Advice, "An offer of support that has ended is shown as history.", offerEnded},
+	{"time/offer-ended", diag.Advice, "An offer of support that has ended is shown as history, once its incident is closed.", offerEnded},
 
 	{"leak/small-count", diag.Error, "No count is so small that it names a person, unless the site hides such counts or says why not.", smallCount},
 
 	{"lang/text-missing", diag.Warning, "Each text is there in all languages of the site.", textMissing},
 	{"lang/document-missing", diag.Warning, "Each page, topic, section and statement is there in all languages of the site.", documentMissing},
+
+	{"guidance/no-topic", diag.Warning, "Each class of data that was taken has guidance in each country of its incident.", noTopic},
+	{"guidance/from-knowledge", diag.Warning, "Guidance and the services it names are verified at their source before they are published.", fromKnowledge},
+	{"guidance/unchecked", diag.Warning, "Guidance and the services it names were checked in the last six months.", unchecked},
+	{"guidance/no-source", diag.Warning, "Guidance and the services it names say where they were read.", noSource},
+	{"guidance/expired", diag.Warning, "No service, offer of support or contact has ended while people may still need it.", expired},
 }
 
 // Reported are the rules that other packages report while they read a site.

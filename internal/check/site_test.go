@@ -21,8 +21,30 @@ func TestExampleSite(t *testing.T) {
 	site, found := load.Site(fsys)
 	found.Add(check.Site(site, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)).Findings...)
 	for _, f := range load.Locate(fsys, found).Sorted() {
-		if f.Severity > diag.Advice {
+		if f.Severity > diag.Advice && f.Rule != "guidance/from-knowledge" { // which is true of the library, and said on its pages
 			t.Errorf("%s: %s: %s [%s]", f.Place(), f.Severity, f.Message, f.Rule)
+		}
+	}
+}
+
+// TestLibraryHasNoGap checks that the guidance that comes with the program is
+// about every class of data in each of its countries, and names the services
+// that it has.
+func TestLibraryHasNoGap(t *testing.T) {
+	site, found := load.Site(os.DirFS("../.."))
+	if found.HasErrors() {
+		t.Fatal(found)
+	}
+	every := notice.Data{}
+	for _, c := range notice.Classes {
+		every.Taken = append(every.Taken, notice.DataItem{Class: c.ID})
+	}
+	for _, country := range []notice.Region{"GB", "GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"} {
+		site.Incidents = []*notice.Incident{{Jurisdictions: []notice.Region{country}, Data: every}}
+		for _, f := range check.Site(site, now).Findings {
+			if f.Rule == "guidance/no-topic" || f.Severity == diag.Error {
+				t.Errorf("%s: %s", country, f.Message)
+			}
 		}
 	}
 }

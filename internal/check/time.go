@@ -108,8 +108,13 @@ func keepUntilPassed(p *pass) {
 	}
 }
 
+// offerEnded tells of offers that ended with their incident. Those of an open
+// one are the rule guidance/expired's.
 func offerEnded(p *pass) {
 	for _, i := range p.incidents {
+		if !p.over(i) {
+			continue
+		}
 		p.endedOffers(i, top, i.Support)
 		for g := range i.groups {
 			p.endedOffers(i, g, i.groups[g].Support)

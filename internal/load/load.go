@@ -36,7 +36,7 @@ func Site(fsys fs.FS) (*notice.Site, diag.List) {
 	}
 	files := l.list("data", "content")
 	l.readOrganisations(files)
-	l.readServices()
+	l.readServices(files)
 	l.readIncidents(files)
 	l.readContent(files)
 	l.reportStrangers(files)
@@ -169,14 +169,8 @@ func (l *loader) inFolder(files []string, folder, suffix string) []string {
 }
 
 func (l *loader) readOrganisations(files []string) {
-	var names []string
-	if slices.Contains(files, "data/organisations.yaml") {
-		l.used["data/organisations.yaml"] = true
-		names = append(names, "data/organisations.yaml")
-	}
-	names = append(names, l.inFolder(files, "data/organisations", ".yaml")...)
 	seen := map[notice.ID]notice.Origin{}
-	for _, name := range names {
+	for _, name := range l.oneOrMany(files, "data/organisations") {
 		for _, o := range readList[notice.Organisation](l, name) {
 			if l.isNew(seen, o.ID, o.Origin, "organisation") {
 				l.site.Organisations = append(l.site.Organisations, o)
@@ -185,18 +179,26 @@ func (l *loader) readOrganisations(files []string) {
 	}
 }
 
-func (l *loader) readServices() {
-	const name = "data/services.yaml"
-	l.used[name] = true
-	if _, err := fs.Stat(l.fsys, name); err != nil {
-		return
-	}
+func (l *loader) readServices(files []string) {
 	seen := map[notice.ID]notice.Origin{}
-	for _, s := range readList[notice.Service](l, name) {
-		if l.isNew(seen, s.ID, s.Origin, "service") {
-			l.site.Services = append(l.site.Services, s)
+	for _, name := range l.oneOrMany(files, "data/services") {
+		for _, s := range readList[notice.Service](l, name) {
+			if l.isNew(seen, s.ID, s.Origin, "service") {
+				l.site.Services = append(l.site.Services, s)
+			}
 		}
 	}
+}
+
+// oneOrMany returns the files of a list that is one file, or a folder of files,
+// or both: data/services.yaml, then data/services/*.yaml.
+func (l *loader) oneOrMany(files []string, name string) []string {
+	var names []string
+	if one := name + ".yaml"; slices.Contains(files, one) {
+		l.used[one] = true
+		names = append(names, one)
+	}
+	return append(names, l.inFolder(files, name, ".yaml")...)
 }
 
 // isNew reports an id that was given before.
@@ -240,7 +242,7 @@ func (l *loader) readIncidents(files []string) {
 }
 
 // places are where files are looked for.
-var places = []string{siteFile, "data/organisations.yaml", "data/organisations/*.yaml", "data/services.yaml", "data/incidents/*.yaml",
+var places = []string{siteFile, "data/organisations.yaml", "data/organisations/*.yaml", "data/services.yaml", "data/services/*.yaml", "data/incidents/*.yaml",
 	"content/guidance/*.md", "content/pages/*.md", "content/notices/*/*.md", "content/notices/*/statements/*.md"}
 
 // reportStrangers reports files that no part of the site read: most often a

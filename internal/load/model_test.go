@@ -38,7 +38,7 @@ allow: [{value: "0303 123 1113", because: It is public.}]
   url: https://acme.example.org/
   identifiers: {ods: A1}
   contacts:
-    - {role: press, organisation: acme, name: N, phone: P, textphone: T, email: E, hours: H, post: P, url: https://acme.example.org/, cost: C, languages: [en], note: N}
+    - {role: press, organisation: acme, name: N, phone: P, textphone: T, email: E, hours: H, post: P, url: https://acme.example.org/, cost: C, languages: [en], note: N, ends: 2020}
 `,
 	"data/services.yaml": `
 - {id: ico, name: ICO, url: https://ico.example.org/, phone: P, textphone: T, hours: H, cost: free, languages: [en], post: P, email: E, countries: [GB], note: N, checked: 2017-03-13, source: {title: T, url: https://example.org/, date: 2017}, confidence: verified, ends: 2020}

@@ -169,6 +169,8 @@ type Contact struct {
 	Cost         Text        `yaml:"cost"`
 	Languages    []string    `yaml:"languages"`
 	Note         Text        `yaml:"note"`
+	// Ends is the last day on which it answers.
+	Ends Date `yaml:"ends"`
 }
 
 // ContactRole says what a contact is for.

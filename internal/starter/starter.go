@@ -38,6 +38,9 @@ type Options struct {
 	Laws []string
 	// Theme is the name of a theme to start from; "" for none.
 	Theme string
+	// Countries are those whose guidance is written, or parts of them; empty
+	// means all that there are.
+	Countries []string
 }
 
 // Examples are the starters there are.
@@ -58,11 +61,15 @@ func (e *Error) Error() string { return e.Message }
 // Write makes a site in dir, which must be empty or not exist, from the
 // program's built-in files.
 func Write(dir string, builtin fs.FS, o Options) error {
-	o.Languages, o.Laws = trimmed(o.Languages), trimmed(o.Laws)
+	o.Languages, o.Laws, o.Countries = trimmed(o.Languages), trimmed(o.Laws), inCapitals(trimmed(o.Countries))
 	if err := o.check(builtin); err != nil {
 		return err
 	}
-	files, err := o.files(builtin)
+	lib, err := o.library(builtin)
+	if err != nil {
+		return err
+	}
+	files, err := o.files(builtin, lib)
 	if err != nil {
 		return err
 	}
@@ -155,20 +162,17 @@ func put(name string, data []byte) error {
 }
 
 // files are all files of the new site.
-func (o Options) files(builtin fs.FS) (map[string][]byte, error) {
+func (o Options) files(builtin fs.FS, library []string) (map[string][]byte, error) {
 	files := map[string][]byte{
 		// Git keeps no empty folders, and what is built needs no place in it.
 		"public/.gitignore": []byte("*\n!.gitignore\n"),
 		".gitignore":        []byte("/.public.candour*\n"),
 	}
-	if err := o.addMarkdown(files, builtin, "content/guidance"); err != nil {
-		return nil, err
+	for _, name := range library {
+		if err := o.add(files, builtin, name); err != nil {
+			return nil, err
+		}
 	}
-	services, err := fs.ReadFile(builtin, "data/services.yaml")
-	if err != nil {
-		return nil, err
-	}
-	files["data/services.yaml"] = services
 	if o.Theme != "" {
 		own, err := theme(builtin, o.Theme, o.Languages)
 		if err != nil {
@@ -190,6 +194,9 @@ func (o Options) addExample(files map[string][]byte, builtin fs.FS) error {
 		}
 	}
 	return fs.WalkDir(builtin, "data", func(name string, e fs.DirEntry, err error) error {
+		if name == services {
+			return fs.SkipDir // which are in the library
+		}
 		if err != nil || e.IsDir() {
 			return err
 		}
@@ -225,11 +232,23 @@ func (o Options) addMarkdown(files map[string][]byte, builtin fs.FS, folder stri
 		if err != nil || e.IsDir() || !strings.HasSuffix(name, ".md") {
 			return err
 		}
-		if to := o.nameHere(name); to != "" {
-			files[to], err = fs.ReadFile(builtin, name)
-		}
-		return err
+		return o.add(files, builtin, name)
 	})
+}
+
+// add copies one file. A text in a language that the site does not have is left
+// out.
+func (o Options) add(files map[string][]byte, builtin fs.FS, name string) error {
+	to := name
+	if strings.HasSuffix(name, ".md") {
+		to = o.nameHere(name)
+	}
+	if to == "" {
+		return nil
+	}
+	data, err := fs.ReadFile(builtin, name)
+	files[to] = data
+	return err
 }
 
 // nameHere is the name that a text of the program has in the site, or "" when
@@ -275,6 +294,14 @@ func (o Options) addBlank(files map[string][]byte) error {
 		files[to] = []byte(b.String())
 		return err
 	})
+}
+
+// Places are where the blank site's people are.
+func (o Options) Places() []string {
+	if len(o.Countries) == 0 {
+		return []string{"GB"}
+	}
+	return o.Countries
 }
 
 // text writes a text of the blank site in the site's languages: pairs of

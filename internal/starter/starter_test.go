@@ -62,7 +62,7 @@ func TestNames(t *testing.T) {
 		languages string
 	}{
 		{"blank in English", starter.Options{Example: "blank", Languages: []string{"en"}},
-			map[string]string{topic + ".md": topic + ".md", "data/services.yaml": "data/services.yaml", "data/organisations.yaml": "",
+			map[string]string{topic + ".md": topic + ".md", "data/services/gb.yaml": "data/services/gb.yaml", "data/organisations.yaml": "",
 				"data/incidents/first-notice.yaml": "", "content/pages/about.md": "", "content/notices/first-notice/what-happened.md": "",
 				".gitignore": "", "public/.gitignore": ""},
 			[]string{topic + ".cy.md", topic + ".en.md", "content/pages/about.cy.md", "data/incidents/landauer-2016.yaml"}, "languages: [en]\n"},
@@ -75,6 +75,7 @@ func TestNames(t *testing.T) {
 			[]string{topic + ".cy.md", "content/pages/about.cy.md"}, "languages: [cy, en]\n"},
 		{"example in English", starter.Options{Example: "landauer", Languages: []string{"en"}},
 			map[string]string{"data/incidents/landauer-2016.yaml": "data/incidents/landauer-2016.yaml", topic + ".md": topic + ".md",
+				"data/services/gb.yaml":                           "data/services/gb.yaml",
 				"content/notices/landauer-2016/statements/ico.md": "content/notices/landauer-2016/statements/ico.md", "content/pages/privacy.md": "content/pages/privacy.md"},
 			[]string{"content/notices/landauer-2016/statements/ico.cy.md", "data/incidents/first-notice.yaml"}, "languages: [en]\n"},
 		{"example, Welsh first", starter.Options{Example: "landauer", Languages: []string{"cy", "en"}},
@@ -142,6 +143,7 @@ func TestRefused(t *testing.T) {
 		{"unknown language", starter.Options{Languages: []string{"en", "fr"}}, `no words for the language "fr"; it has cy, en`, "docs/theme.md"},
 		{"no language at all", starter.Options{Languages: []string{"en", "../en"}}, `no words for the language "../en"`, "docs/theme.md"},
 		{"twice", starter.Options{Languages: []string{"en", "cy", " en"}}, `"en" is given twice`, "Name each language once"},
+		{"no guidance", starter.Options{Languages: []string{"en"}, Countries: []string{"GB", "nz"}}, `no guidance for the country "NZ"; there is for `, "Leave it out"},
 		{"no law", starter.Options{Languages: []string{"en"}, Laws: []string{"uk-gdpr", "]\nexample: true #"}}, "is not the id of a law", "lower-case letters"},
 	}
 	for _, test := range tests {

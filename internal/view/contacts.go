@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"candour/internal/notice"
@@ -23,15 +24,23 @@ type ContactCard struct {
 	Name template.HTML
 	ContactLines
 	Note template.HTML // what else to know; may be ""
+	// Ended is "Ended: 1 June 2018" for one that answers no more; may be "".
+	Ended template.HTML
 }
 
 // ServiceCard is a body that helps.
 type ServiceCard struct {
 	Name template.HTML // the body that helps
+	// Where names the countries or nations that it helps in, "Scotland"; "" when
+	// it helps wherever the guidance applies.
+	Where string
 	ContactLines
 	Note template.HTML // what else to know; may be ""
 	// Checked is "Checked 1 November 2026"; may be "".
 	Checked template.HTML
+	// Source is where the facts were read; nil when that is not known, or when
+	// Doubt says it.
+	Source *SourceLine
 	// Doubt says how well the facts are known, when not well; may be "".
 	Doubt string
 	// Ended is set when the service has ended; may be "".
@@ -44,7 +53,7 @@ type ContactLines struct {
 	// Textphone is for people who are deaf or hard of hearing.
 	Textphone *PhoneLine
 	Email     string // the address as text; "" when there is none
-	// EmailHref is a mailto: address.
+	// EmailHref is a mailto: address; "" for one that is history.
 	EmailHref template.URL
 	Web       string // the web address as text, without https://; may be ""
 	WebHref   string // the web address in full; may be ""
@@ -59,7 +68,8 @@ type ContactLines struct {
 // PhoneLine is a number as people read it and as a phone dials it.
 type PhoneLine struct {
 	Text string // as people read it, "0303 123 1113"
-	// Href is a tel: address; "" for a text that is no number.
+	// Href is a tel: address; "" for a text that is no number, and for one that
+	// is history.
 	Href template.URL
 }
 
@@ -74,10 +84,11 @@ func (t *tongue) more(at place, i *incident, g *group) *More {
 	for _, c := range contacts {
 		m.Contacts = append(m.Contacts, t.contact(at, c))
 	}
+	pastLast(m.Contacts, func(c ContactCard) bool { return c.Ended != "" })
 	for _, id := range i.with(notice.Regulator) {
 		if s := t.site.services[id]; s != nil {
 			card := t.service(at, s)
-			m.Regulators = append(m.Regulators, ContactCard{Name: card.Name, ContactLines: card.ContactLines, Note: card.Note})
+			m.Regulators = append(m.Regulators, ContactCard{Name: card.Name, ContactLines: card.ContactLines, Note: card.Note, Ended: card.Ended})
 		}
 	}
 	if m.Prose == "" && len(m.Contacts)+len(m.Regulators) == 0 {
@@ -106,18 +117,59 @@ func (t *tongue) contact(at place, c notice.Contact) ContactCard {
 	if c.Organisation != "" && card.Name == "" {
 		card.Name = t.organisation(c.Organisation)
 	}
+	card.Ended = t.ended(c.Ends, &card.ContactLines)
 	return card
 }
 
+// servicesOf are the services of a topic that help readers of the site.
+func (t *tongue) servicesOf(at place, topic *notice.Topic) []ServiceCard {
+	var cards []ServiceCard
+	readers := t.site.library.Readers(topic)
+	for _, s := range t.site.library.Services(topic, t.site.services) {
+		card := t.service(at, s)
+		card.Where = t.where(s.Countries, readers)
+		cards = append(cards, card)
+	}
+	pastLast(cards, func(c ServiceCard) bool { return c.Ended != "" })
+	return cards
+}
+
+// pastLast puts what has ended after what can help.
+func pastLast[T any](cards []T, past func(T) bool) {
+	rank := func(c T) int {
+		if past(c) {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(cards, func(a, b T) int { return rank(a) - rank(b) })
+}
+
+// ended says when something ended that can help no more, and makes its numbers
+// and addresses plain text: they are history, and not to be rung.
+func (t *tongue) ended(ends notice.Date, lines *ContactLines) template.HTML {
+	if !ends.Known() || !ends.BeforeDay(t.site.Now) {
+		return ""
+	}
+	for _, line := range []*PhoneLine{lines.Phone, lines.Textphone} {
+		if line != nil {
+			line.Href = ""
+		}
+	}
+	lines.EmailHref = ""
+	return t.say("offer.ended", "date", t.time(ends))
+}
+
 func (t *tongue) service(at place, s *notice.Service) ServiceCard {
-	card := ServiceCard{Name: t.name(s.Name), Note: t.line(at, s.Note), Doubt: t.doubt(s.Confidence),
+	card := ServiceCard{Name: t.name(s.Name), Note: t.line(at, s.Note), Doubt: t.doubt("service-confidence", s.Confidence),
 		ContactLines: t.contactLines(at, s.Phone, s.Textphone, s.Email, s.URL, s.Post, s.Hours, s.Cost, s.Languages)}
 	if s.Checked.Known() {
 		card.Checked = t.say("checked", "date", t.time(s.Checked))
 	}
-	if s.Ends.Known() && s.Ends.BeforeDay(t.site.Now) {
-		card.Ended = t.say("offer.ended", "date", t.time(s.Ends))
+	if s.Confidence != notice.FromKnowledge {
+		card.Source = t.source(s.Source)
 	}
+	card.Ended = t.ended(s.Ends, &card.ContactLines)
 	return card
 }
 
@@ -139,11 +191,7 @@ func (t *tongue) contactLines(at place, phone, textphone, email, url, post, hour
 	}
 	names := make([]string, 0, len(languages))
 	for _, code := range languages {
-		if key := "language." + code; t.words.Has(key) {
-			names = append(names, t.words.Word(key))
-		} else {
-			names = append(names, code)
-		}
+		names = append(names, t.words.Language(code))
 	}
 	lines.Languages = strings.Join(names, ", ")
 	return lines

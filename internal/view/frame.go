@@ -143,7 +143,7 @@ func (t *tongue) nav(at place) []Link {
 	if len(t.site.involved) > 0 {
 		add("organisations/", "nav.organisations")
 	}
-	if len(t.site.Topics) > 0 {
+	if len(t.site.library.Topics) > 0 {
 		add("guidance/", "nav.guidance")
 	}
 	return links

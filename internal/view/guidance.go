@@ -1,11 +1,11 @@
 package view
 
 import (
-	"cmp"
 	"html/template"
 	"slices"
 	"strings"
 
+	"candour/internal/guidance"
 	"candour/internal/markdown"
 	"candour/internal/notice"
 )
@@ -26,6 +26,9 @@ type Step struct {
 	Href string        // the guidance that says more
 	// Topic is the name of the guidance that says more.
 	Topic template.HTML
+	// Where names the countries or nations that it is for, "Scotland"; "" when
+	// it is for all readers of the page.
+	Where string
 }
 
 // TopicGroup are the topics of one urgency.
@@ -36,96 +39,93 @@ type TopicGroup struct {
 	Topics  []Step // in the order in which to do them
 }
 
-// steps picks the guidance. whole is for the notice itself, which also has prose.
-func (t *tongue) steps(at place, i *incident, data notice.Data, whole bool) *Steps {
+// firstSteps is how many steps are shown before all others.
+const firstSteps = 3
+
+// steps picks the guidance for readers in the places. whole is for the notice
+// itself, which also has prose.
+func (t *tongue) steps(at place, i *incident, data notice.Data, places guidance.Places, whole bool) *Steps {
 	s := &Steps{Section: t.heading(notice.WhatYouCanDo, "")}
 	if whole {
 		s.Prose = t.section(i, notice.WhatYouCanDo, at)
 	}
-	var others []*notice.Topic
-	for _, topic := range t.topicsFor(i, data) {
-		if !topic.Step.IsZero() && len(s.First) < 3 {
-			s.First = append(s.First, t.step(at, topic))
-		} else {
-			others = append(others, topic)
-		}
+	first, others := guidance.First(t.site.library.For(data, places), places, firstSteps)
+	for _, topic := range first {
+		s.First = append(s.First, t.step(at, topic, places))
 	}
-	s.Topics = t.topicGroups(at, others)
+	s.Topics = t.topicGroups(at, others, places)
 	if s.Prose == "" && len(s.First)+len(s.Topics) == 0 {
 		return nil
 	}
 	return s
 }
 
-func (t *tongue) step(at place, topic *notice.Topic) Step {
-	return Step{Text: t.line(at, topic.Step), Href: at.topic(topic.ID), Topic: t.name(topic.Title)}
+func (t *tongue) step(at place, topic *notice.Topic, places guidance.Places) Step {
+	return Step{Text: t.line(at, topic.Step), Href: at.topic(topic.ID), Topic: t.name(topic.Title), Where: t.where(topic.Countries, places)}
 }
 
-func (t *tongue) topicGroups(at place, topics []*notice.Topic) []TopicGroup {
+// where names the countries that something is for; "" when it is for all
+// readers in the places.
+func (t *tongue) where(countries, places guidance.Places) string {
+	return t.countries(guidance.Where(countries, places))
+}
+
+// countries are names in a list.
+func (t *tongue) countries(places guidance.Places) string {
+	names := make([]string, len(places))
+	for n, region := range places {
+		names[n] = t.words.Country(string(region))
+	}
+	return t.words.List(names)
+}
+
+// topicGroups divides topics that are sorted by urgency.
+func (t *tongue) topicGroups(at place, topics []*notice.Topic, places guidance.Places) []TopicGroup {
 	var groups []TopicGroup
 	for _, topic := range topics {
-		urgency := cmp.Or(topic.Urgency, "soon")
-		if n := len(groups); n == 0 || groups[n-1].Urgency != string(urgency) {
-			groups = append(groups, TopicGroup{Urgency: string(urgency), Heading: t.value("urgency", string(urgency))})
+		urgency := string(guidance.UrgencyOf(topic))
+		if n := len(groups); n == 0 || groups[n-1].Urgency != urgency {
+			groups = append(groups, TopicGroup{Urgency: urgency, Heading: t.value("urgency", urgency)})
 		}
 		last := &groups[len(groups)-1]
-		last.Topics = append(last.Topics, t.step(at, topic))
+		last.Topics = append(last.Topics, t.step(at, topic, places))
 	}
 	return groups
-}
-
-// topicsFor are the topics that apply to what was taken, where the incident
-// is, the most urgent first.
-func (t *tongue) topicsFor(i *incident, data notice.Data) []*notice.Topic {
-	var topics []*notice.Topic
-	for _, topic := range t.site.Topics {
-		if appliesToData(topic, data) && appliesTo(topic.Countries, i.Jurisdictions) {
-			topics = append(topics, topic)
-		}
-	}
-	return byUrgency(topics)
-}
-
-func byUrgency(topics []*notice.Topic) []*notice.Topic {
-	rank := func(topic *notice.Topic) int { return slices.Index(notice.Urgencies, cmp.Or(topic.Urgency, "soon")) }
-	slices.SortStableFunc(topics, func(a, b *notice.Topic) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
-	})
-	return topics
-}
-
-func appliesToData(topic *notice.Topic, data notice.Data) bool {
-	return len(topic.Classes) == 0 || slices.ContainsFunc(data.Taken, func(item notice.DataItem) bool { return slices.Contains(topic.Classes, item.Class) })
-}
-
-// appliesTo tells whether guidance for some countries is for an incident's
-// jurisdictions. Guidance for GB is for GB-WLS; guidance for GB-SCT is for an
-// incident in all of GB too, because some of its readers are there.
-func appliesTo(countries, jurisdictions []notice.Region) bool {
-	if len(countries) == 0 || len(jurisdictions) == 0 {
-		return true
-	}
-	for _, c := range countries {
-		for _, j := range jurisdictions {
-			if c == j || strings.HasPrefix(string(j), string(c)+"-") || strings.HasPrefix(string(c), string(j)+"-") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // GuidancePage lists all guidance of the site.
 type GuidancePage struct {
 	Frame
 	Heading string       // the name of the page
-	Topics  []TopicGroup // all guidance, the most urgent first
+	Topics  []TopicGroup // all guidance, the most urgent first; empty when there are Countries
+	// Countries are the guidance for each country, when the site's readers are
+	// in several. What is for all of them is in each.
+	Countries []CountryTopics
+}
+
+// CountryTopics is all guidance for one country.
+type CountryTopics struct {
+	// ID is the anchor: "country-gb".
+	ID     string
+	Name   string       // the country, "United Kingdom"
+	Topics []TopicGroup // its guidance, the most urgent first
 }
 
 func (t *tongue) guidancePage(at place) GuidancePage {
-	heading := t.words.Word("guidance.heading")
-	return GuidancePage{Frame: t.frame(at, heading, t.words.Word("guidance.description")), Heading: heading,
-		Topics: t.topicGroups(at, byUrgency(slices.Clone(t.site.Topics)))}
+	heading, library := t.words.Word("guidance.heading"), t.site.library
+	p := GuidancePage{Frame: t.frame(at, heading, t.words.Word("guidance.description")), Heading: heading}
+	countries := library.Places.Countries()
+	if len(countries) < 2 {
+		p.Topics = t.topicGroups(at, library.Topics, library.Places)
+		return p
+	}
+	for _, country := range countries {
+		places := library.Places.Shared(guidance.Places{country})
+		p.Countries = append(p.Countries, CountryTopics{ID: "country-" + strings.ToLower(string(country)), Name: t.words.Country(string(country)),
+			Topics: t.topicGroups(at, library.In(places), places)})
+	}
+	slices.SortStableFunc(p.Countries, func(a, b CountryTopics) int { return t.words.Compare(a.Name, b.Name) })
+	return p
 }
 
 // TopicPage is one piece of guidance.
@@ -134,6 +134,9 @@ type TopicPage struct {
 	Heading template.HTML // the name of the topic
 	// Step is the one line that sums it up; may be "".
 	Step template.HTML
+	// Where is "Where it applies: Scotland"; "" when it applies to all readers
+	// of the site.
+	Where string
 	// Body is the text; "" when it isn't in this language.
 	Body         template.HTML
 	Untranslated *LanguageLink // where the text is, when Body is ""
@@ -155,24 +158,24 @@ func (t *tongue) topicPage(at place, topic *notice.Topic) TopicPage {
 	} else {
 		p.Untranslated = t.elsewhere(at, topic.Body, at.address)
 	}
-	for _, id := range topic.Services {
-		if service := t.site.services[id]; service != nil {
-			p.Services = append(p.Services, t.service(at, service))
-		}
+	if guidance.Where(topic.Countries, t.site.library.Places) != nil {
+		p.Where = t.words.Say("guidance.where", "places", t.countries(topic.Countries))
 	}
+	p.Services = t.servicesOf(at, topic)
 	if topic.Checked.Known() {
 		p.Checked = t.say("checked", "date", t.time(topic.Checked))
 	}
-	p.Doubt = t.doubt(topic.Confidence)
+	p.Doubt = t.doubt("confidence", topic.Confidence)
 	return p
 }
 
-// doubt is said on the page when a fact was not seen at its source.
-func (t *tongue) doubt(c notice.Confidence) string {
+// doubt is said on the page when a fact was not seen at its source, in the
+// words of a family.
+func (t *tongue) doubt(family string, c notice.Confidence) string {
 	if c == "" || c == notice.Verified {
 		return ""
 	}
-	return t.value("confidence", string(c))
+	return t.value(family, string(c))
 }
 
 // PlainPage is a page of the site that is no notice, such as "about".

@@ -25,6 +25,7 @@ type OrganisationPage struct {
 	Count       CountRow
 	People      string       // its count with the noun, "654 people"
 	Elsewhere   string       // "" when its people are part of the total
+	Protected   []string     // how small counts are protected, and why; may be empty
 	Information *Information // what was taken there
 	Steps       *Steps       // for what was taken there; may be nil
 	Doing       *Doing       // the support for its people; may be nil
@@ -44,7 +45,7 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 		Status: t.status(i), Updated: t.updated(i), Summary: t.prose(i.Summary, at),
 		Count: (&breakdown{tongue: t, at: at, incident: i, unit: g.unit}).row(g), People: t.counted(g.Count, g.unit),
 		Information: t.information(at, i, data, false),
-		Steps:       t.steps(at, i, data, false),
+		Steps:       t.steps(at, i, data, t.site.library.Organisation(i.Incident, g.Organisation), false),
 		Doing:       t.doing(at, i, g.Organisation),
 		Statements:  t.statements(at, i, g.Organisation),
 		More:        t.more(at, i, g),
@@ -55,6 +56,9 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 	p.Facts = t.organisationFacts(i, &p, data)
 	p.Rows = (&breakdown{tongue: t, at: at, incident: i, unit: g.unit, whole: g.Count}).rows(nil, g.children)
 	p.Column, p.Caption = t.columnWords(g.unit)
+	if g.Hides() {
+		p.Protected = t.protection(i)
+	}
 	if g.elsewhere {
 		p.Elsewhere = t.words.Word("elsewhere.note")
 	}

@@ -99,7 +99,7 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	p.AmIAffected = t.amIAffected(at, i)
 	p.WhatHappened = t.whatHappened(at, i)
 	p.Information = t.information(at, i, i.Data, true)
-	p.Steps = t.steps(at, i, i.Data, true)
+	p.Steps = t.steps(at, i, i.Data, t.site.library.Incident(i.Incident), true)
 	p.Facts = t.facts(i, p.AmIAffected, p.Steps)
 	p.Doing = t.doing(at, i, "")
 	p.HowMany = t.howMany(at, i)

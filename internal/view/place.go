@@ -22,10 +22,13 @@ type place struct {
 	// address is the page's own, without its language: "landauer-2016/".
 	address string
 	files   bool
+	// gone are the addresses below the root that a text may link to and that the
+	// site does not publish. nil means none.
+	gone func(address string) bool
 }
 
 func (t *tongue) at(address string) place {
-	return place{root: rootFrom(t.prefix + address), prefix: t.prefix, address: address, files: t.site.Files}
+	return place{root: rootFrom(t.prefix + address), prefix: t.prefix, address: address, files: t.site.Files, gone: t.site.gone}
 }
 
 func rootFrom(address string) string {
@@ -57,7 +60,8 @@ func (p place) link(address string) string {
 // the root of the site and stays in the page's language; others stay as they are.
 //
 // A picture's address becomes "": pictures are not published yet, so that the
-// reader gets its alternative text and no broken frame.
+// reader gets its alternative text and no broken frame. So does the address of a
+// topic that this site has no readers for: its text stays, and leads nowhere.
 func (p place) content(dest string) string {
 	if slices.Contains(pictures, strings.ToLower(path.Ext(dest))) {
 		return ""
@@ -73,7 +77,22 @@ func (p place) content(dest string) string {
 	if last := path[strings.LastIndexByte(path, '/')+1:]; last != "" && !strings.Contains(last, ".") {
 		path += "/"
 	}
+	if p.gone != nil && p.gone(path) {
+		return ""
+	}
 	return p.to(path + rest)
+}
+
+// gone tells whether an address is that of guidance which is not published.
+func (s *site) gone(address string) bool {
+	topic, isGuidance := strings.CutPrefix(address, "guidance/")
+	if !isGuidance {
+		return false
+	}
+	if topic == "" {
+		return len(s.library.Topics) == 0
+	}
+	return s.unpublished[notice.ID(strings.TrimSuffix(topic, "/"))]
 }
 
 func (p place) incident(i *incident) string { return p.to(string(i.ID) + "/") }

@@ -20,6 +20,7 @@ import (
 	"slices"
 	"time"
 
+	"candour/internal/guidance"
 	"candour/internal/notice"
 	"candour/internal/words"
 )
@@ -115,7 +116,10 @@ type site struct {
 	catalogues    words.Set
 	organisations map[notice.ID]*notice.Organisation
 	services      map[notice.ID]*notice.Service
-	topics        map[notice.ID]*notice.Topic
+	// library are the topics for the readers of the incidents that may be seen,
+	// and unpublished the ids of the others, which have no page.
+	library     *guidance.Library
+	unpublished map[notice.ID]bool
 	// incidents are those that may be seen, newest first.
 	incidents []*incident
 	// involved are the incidents of each organisation, newest first.
@@ -136,7 +140,6 @@ func newSite(model *notice.Site, o Options) *site {
 	s := &site{Site: model, Options: o,
 		organisations: make(map[notice.ID]*notice.Organisation, len(model.Organisations)),
 		services:      make(map[notice.ID]*notice.Service, len(model.Services)),
-		topics:        make(map[notice.ID]*notice.Topic, len(model.Topics)),
 		involved:      map[notice.ID][]involvement{},
 	}
 	if l := o.Logo; l != nil && o.Files {
@@ -148,15 +151,15 @@ func newSite(model *notice.Site, o Options) *site {
 	for _, service := range model.Services {
 		s.services[service.ID] = service
 	}
-	for _, topic := range model.Topics {
-		s.topics[topic.ID] = topic
-	}
+	var seen []*notice.Incident
 	for _, i := range model.Incidents {
 		if i.Draft && !o.Drafts || i.PublishAt.After(o.Now) && !o.Future {
 			continue
 		}
 		s.incidents = append(s.incidents, newIncident(s, i))
+		seen = append(seen, i)
 	}
+	s.choose(seen)
 	slices.SortStableFunc(s.incidents, newestFirst)
 	if only := s.single(); only != nil {
 		for _, st := range only.statements {
@@ -167,6 +170,17 @@ func newSite(model *notice.Site, o Options) *site {
 		i.involve(s.involved)
 	}
 	return s
+}
+
+// choose picks the topics for the readers of the incidents.
+func (s *site) choose(incidents []*notice.Incident) {
+	s.library, s.unpublished = guidance.Of(s.Site, incidents), map[notice.ID]bool{}
+	for _, topic := range s.Topics {
+		s.unpublished[topic.ID] = true
+	}
+	for _, topic := range s.library.Topics {
+		delete(s.unpublished, topic.ID)
+	}
 }
 
 // newestFirst sorts by the date as it is written, which is by time as far as
@@ -273,11 +287,11 @@ func (t *tongue) addOrganisations(add adder) {
 }
 
 func (t *tongue) addGuidance(add adder) {
-	if len(t.site.Topics) == 0 {
+	if len(t.site.library.Topics) == 0 {
 		return
 	}
 	add("guidance/", KindGuidance, notice.Date{}, func(at place) any { return t.guidancePage(at) })
-	for _, topic := range t.site.Topics {
+	for _, topic := range t.site.library.Topics {
 		add("guidance/"+string(topic.ID)+"/", KindTopic, topic.Checked, func(at place) any { return t.topicPage(at, topic) })
 	}
 }

@@ -26,7 +26,7 @@ const register = {
   organisations: ['organisations/'],
   body: ['organisations/example-health-board/', 'organisations/long-name/'],
   guidance: ['guidance/'],
-  topic: ['guidance/watch-for-scams/', 'guidance/bank/'],
+  topic: ['guidance/watch-for-scams/', 'guidance/bank/', 'guidance/report-ireland/'],
   page: ['about/', 'privacy/'],
   404: ['404.html'],
 }
