@@ -28,6 +28,7 @@ var allowed = map[string][]string{
 	"internal/machine":  {"internal/view"},
 	"internal/view":     {"internal/notice", "internal/words", "internal/markdown"},
 	"internal/check":    {"internal/diag", "internal/notice"},
+	"internal/protect":  {"internal/notice"},
 	"internal/load":     {"internal/diag", "internal/notice", "internal/yaml"},
 	"internal/words":    {"internal/diag", "internal/notice", "internal/yaml", "golang.org/x/text"},
 	"internal/yaml":     {"internal/diag", "gopkg.in/yaml.v3"},
