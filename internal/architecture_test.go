@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	"internal/check":    {"internal/diag", "internal/guidance", "internal/notice"},
 	"internal/guidance": {"internal/notice"},
 	"internal/attack":   {"internal/notice"},
+	"internal/protect":  {"internal/notice"},
 	"internal/load":     {"internal/diag", "internal/notice", "internal/yaml"},
 	"internal/words":    {"internal/diag", "internal/notice", "internal/yaml", "golang.org/x/text"},
 	"internal/brand":    {"internal/diag", "internal/notice", "internal/minify"},
