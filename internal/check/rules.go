@@ -102,6 +102,7 @@ var Reported = []Rule{
 	{ID: "reach/contrast", Severity: diag.Warning, Summary: "The accent of the brand can be seen on the page, in light and in dark."},
 	{ID: "theme/template", Severity: diag.Error, Summary: "The templates of a theme can be read and fit the pages."},
 	{ID: "reach/budget", Severity: diag.Warning, Summary: "No kind of page is heavier than the budget that the site sets."},
+	{ID: "theme/script", Severity: diag.Error, Summary: "Templates ask only for scripts that the theme has."},
 	{ID: "theme/word", Severity: diag.Error, Summary: "Templates ask only for words that there are."},
 }
 
