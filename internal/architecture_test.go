@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"test/many":         {},
 	"cmd/candour":       {"candour", "internal/build", "internal/serve", "internal/starter", "internal/load", "internal/notice", "internal/diag", "internal/output", "internal/view", "github.com/spf13/cobra"},
 	"internal/serve":    {"internal/build", "internal/machine"},
-	"internal/build":    {"internal/diag", "internal/notice", "internal/load", "internal/check", "internal/brand", "internal/words", "internal/view", "internal/theme", "internal/machine", "internal/output"},
+	"internal/build":    {"internal/diag", "internal/notice", "internal/load", "internal/check", "internal/protect", "internal/attack", "internal/brand", "internal/words", "internal/view", "internal/theme", "internal/machine", "internal/output"},
 	"internal/starter":  {"internal/guidance", "internal/load", "internal/notice"},
 	"internal/theme":    {"internal/diag", "internal/brand", "internal/words", "internal/view", "internal/minify", "github.com/jba/templatecheck"},
 	"internal/machine":  {"internal/view"},
