@@ -22,17 +22,15 @@ func shield(site *notice.Site, earlier map[notice.ID][]*notice.Affected) (*notic
 	}
 	var found diag.List
 	public, reports := protect.Site(site, earlier)
-	impossible := map[notice.ID][]string{}
-	for _, r := range reports {
-		impossible[r.Incident] = r.Impossible
-	}
 	for n, i := range site.Incidents {
 		cells := cellsOf(i)
+		var said []string // counts that a finding is about already
 		if at := slices.IndexFunc(reports, func(r protect.Report) bool { return r.Incident == i.ID }); at >= 0 {
 			found.Add(cells.protected(i, reports[at])...)
+			said = slices.Concat(reports[at].Impossible, reports[at].Already)
 		}
 		for _, leak := range attack.Incident(public.Incidents[n], earlier[i.ID], rule) {
-			if !slices.Contains(impossible[i.ID], leak.Path) && cells.true(leak) {
+			if !slices.Contains(said, leak.Path) && cells.true(leak) {
 				found.Add(cells.worked(leak))
 			}
 		}
