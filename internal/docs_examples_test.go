@@ -69,7 +69,7 @@ func smallSite(languages ...string) fstest.MapFS {
 			"- {id: southfield-clinic, name: Southfield Clinic}\n- {id: ico, name: ICO}\n- {id: experian, name: Experian}\n",
 		"data/services.yaml":               "- {id: ico, name: ICO}\n- {id: experian, name: Experian}\n- {id: equifax, name: Equifax}\n- {id: transunion, name: TransUnion}\n",
 		"data/incidents/payroll-2026.yaml": "title: T\nsummary: S\naffected: {total: unknown, from: payroll-2026.csv}\n",
-		"data/incidents/payroll-2026.csv":  "organisation,count\nnorthfield-hospital,1\n",
+		"data/incidents/payroll-2026.csv":  "organisation,count\nnorthfield-hospital,10\n",
 	} {
 		site[name] = &fstest.MapFile{Data: []byte(text)}
 	}

@@ -27,7 +27,7 @@ import (
 var updateDocs = flag.Bool("update", false, "rewrite the generated parts of docs/")
 
 // guides are the documents that these tests look after.
-var guides = []string{"getting-started", "formats", "security", "promises", "theme", "hosting"}
+var guides = []string{"small-counts", "getting-started", "formats", "security", "promises", "theme", "hosting"}
 
 // docsLanguages are those of the built-in theme.
 var docsLanguages = []string{"en", "cy"}
@@ -111,7 +111,7 @@ var vocabularies = map[string]struct {
 	"message-kind": {notice.MessageKinds, "message-by"}, "event-kind": {notice.EventKinds, "event"}, "for": {notice.Shares, "share"}, "certainty": {notice.Certainties, "certainty"},
 	"measure-state": {notice.MeasureStates, "measure"}, "urgency": {notice.Urgencies, "urgency"}, "confidence": {notice.Confidences, "confidence"},
 	"section": {notice.Sections, "section"}, "statement-kind": {notice.StatementKinds, ""}, "unit": {notice.Units, ""},
-	"organisation-pages": {notice.OrganisationPagesValues, ""},
+	"organisation-pages": {notice.OrganisationPagesValues, ""}, "small-counts-preset": {notice.SmallCountsPresets, ""},
 }
 
 // keysTable lists the keys of a struct. Keys, types and what is needed come

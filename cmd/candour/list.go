@@ -3,9 +3,12 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strings"
 	"text/tabwriter"
 	"time"
+	"unicode"
 
 	"candour/internal/diag"
 	"candour/internal/load"
@@ -103,11 +106,35 @@ func (a *app) nextBuild(site *notice.Site, now time.Time) error {
 	slices.SortFunc(all, func(x, y due) int { return cmp.Or(x.at.Compare(y.at), cmp.Compare(x.why, y.why)) })
 	fmt.Fprintf(a.stdout, "Next build due: %s\n", all[0].at.Format(time.RFC3339))
 	for _, d := range all {
-		if _, err := fmt.Fprintf(a.stdout, "  %s  %s\n", d.at.Format(time.RFC3339), d.why); err != nil {
-			return err
-		}
+		fmt.Fprintf(a.stdout, "  %s  %s\n", d.at.Format(time.RFC3339), d.why)
 	}
-	return nil
+	folder, err := filepath.Abs(a.source)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.stdout, "For cron, on a machine whose clock is in UTC:\n  %s\n", cronLine(all[0].at, folder))
+	return err
+}
+
+// cronLine builds a site at a moment: the first whole minute from then on.
+func cronLine(at time.Time, folder string) string {
+	at = at.UTC()
+	if at.Second() > 0 || at.Nanosecond() > 0 {
+		at = at.Truncate(time.Minute).Add(time.Minute)
+	}
+	return fmt.Sprintf("%d %d %d %d * candour build -q -s %s", at.Minute(), at.Hour(), at.Day(), at.Month(), cronQuoted(folder))
+}
+
+// cronQuoted writes a path for the shell that cron starts. A per cent sign would
+// end the command.
+func cronQuoted(path string) string {
+	special := func(r rune) bool {
+		return !strings.ContainsRune("/._-", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}
+	if !strings.ContainsFunc(path, special) {
+		return path
+	}
+	return "'" + strings.ReplaceAll(strings.ReplaceAll(path, "'", `'\''`), "%", `\%`) + "'"
 }
 
 // changes are the moments at which an incident's pages change.

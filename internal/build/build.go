@@ -1,4 +1,4 @@
-// Package build runs the pipeline: load, check, view, render, write.
+// Package build runs the pipeline: load, check, protect, view, render, write.
 //
 // Prepare does all that needs the whole site: it reads it, judges it and lists
 // its pages. Site renders those pages on all cores, each from its data straight
@@ -97,6 +97,9 @@ func Prepare(in Input) (*Plan, Report) {
 		verdict := check.Site(site, in.Options.Now)
 		found.Add(verdict.Findings...)
 		report.Waived = verdict.Waived
+		public, leaks := shield(site, nil) // true facts -> what may be told
+		site = public
+		found.Add(leaks...)
 	}
 	if noSite(found) {
 		report.Findings = found.Sorted()

@@ -22,7 +22,6 @@ type Rule struct {
 // Rules are the rules of this package, in the order in which they run.
 var Rules = []Rule{
 	{"data/format", diag.Error, "The site is written in a format that this program knows.", format},
-	{"data/not-yet", diag.Error, "The site asks for nothing that this version cannot do yet.", notYet},
 	{"data/base-url-missing", diag.Advice, "The site has a base URL, which the sitemap needs.", baseURLMissing},
 	{"data/no-incidents", diag.Warning, "The site has an incident, even if it is a draft.", noIncidents},
 	{"data/address-taken", diag.Error, "No two pages want the same address.", addressTaken},
@@ -42,16 +41,20 @@ var Rules = []Rule{
 	{"count/twice", diag.Error, "No organisation is counted twice in one total.", countedTwice},
 	{"count/units-mixed", diag.Warning, "A whole and its parts count the same thing: people or records.", unitsMixed},
 	{"count/total-missing", diag.Advice, "The number of people affected has a total, or says that it is unknown.", totalMissing},
+	{"count/protection-off", diag.Error, "A site that does not protect small counts says why, and its own numbers can be a rule.", protectionOff},
+	{"count/prose-differs", diag.Warning, "The numbers of people that texts give are those of the counts.", proseDiffers},
 
 	{"time/order", diag.Warning, "Nothing that follows from a breach is dated before it.", order},
 	{"time/future", diag.Error, "What the timeline says has happened is not dated in the future.", future},
 	{"time/as-of-future", diag.Warning, "The day that the counts are as of is not in the future.", asOfFuture},
 	{"time/embargo", diag.Advice, "A notice with an embargo is not published before it ends.", embargo},
 	{"time/keep-until-passed", diag.Advice, "A notice is kept up until the day that was promised, and marked as archived from then on.", keepUntilPassed},
+	{"time/prose-differs", diag.Warning, "The days that texts give for what happened are those of the timeline.", proseDates},
 	{"time/offer-ended", diag.Advice, "An offer of support that has ended is shown as history, once its incident is closed.", offerEnded},
 
 	{"guidance/messages", diag.Advice, "A notice tells readers how to know a true message about the breach.", messagesMissing},
 	{"reach/poster-address", diag.Advice, "The site has a base URL, which the posters need for their QR code.", posterAddress},
+	{"leak/small-count", diag.Error, "No count is so small that it names a person, unless the site hides such counts or says why not.", smallCount},
 
 	{"lang/text-missing", diag.Warning, "Each text is there in all languages of the site.", textMissing},
 	{"lang/document-missing", diag.Warning, "Each page, topic, section and statement is there in all languages of the site.", documentMissing},
@@ -100,6 +103,10 @@ var Reported = []Rule{
 	{ID: "data/logo", Severity: diag.Error, Summary: "The logo is a small SVG or PNG file in content/, and nothing but a picture."},
 	{ID: "reach/contrast", Severity: diag.Warning, Summary: "The accent of the brand can be seen on the page, in light and in dark."},
 	{ID: "theme/template", Severity: diag.Error, Summary: "The templates of a theme can be read and fit the pages."},
+	{ID: "count/hidden", Severity: diag.Advice, Summary: "Small counts are hidden, and those from which they could be worked out."},
+	{ID: "count/unprotectable", Severity: diag.Error, Summary: "Small counts can be hidden without hiding more than is allowed."},
+	{ID: "count/already-public", Severity: diag.Warning, Summary: "No small count was published before it was to be hidden."},
+	{ID: "count/worked-out", Severity: diag.Error, Summary: "Nobody can work out a hidden count from what is published, now or earlier."},
 	{ID: "reach/budget", Severity: diag.Warning, Summary: "No kind of page is heavier than the budget that the site sets."},
 	{ID: "theme/script", Severity: diag.Error, Summary: "Templates ask only for scripts that the theme has."},
 	{ID: "theme/word", Severity: diag.Error, Summary: "Templates ask only for words that there are."},

@@ -18,13 +18,6 @@ func format(p *pass) {
 	}
 }
 
-func notYet(p *pass) {
-	if p.site.SmallCounts != nil {
-		p.report(siteAt("small_counts"), "this version cannot hide small counts yet, so nothing would be hidden",
-			"Publish only counts that are safe to publish, and remove the key.")
-	}
-}
-
 func baseURLMissing(p *pass) {
 	if p.site.BaseURL == "" && !p.site.Example {
 		p.report(siteAt("base_url"), "the site has no base_url", "Write base_url: https://www.example.org/ with the site's own address. Without it there is no sitemap.")

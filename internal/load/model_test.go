@@ -54,8 +54,8 @@ jurisdictions: [GB-WLS]
 laws: [uk-dpa-1998]
 parties: [{organisation: acme, role: processor, note: N}]
 data:
-  taken: [{class: name, for: some, certainty: possible, note: N}]
-  not_taken: [{class: passport, for: all, certainty: confirmed, note: N}]
+  taken: [{class: name, for: some, certainty: possible, count: 3, note: N}]
+  not_taken: [{class: passport, for: all, count: 0, certainty: confirmed, note: N}]
 affected:
   who: People.
   as_of: 2017-03-13
@@ -77,7 +77,7 @@ affected:
       overlaps: true
       note: N
       source: {title: T}
-      data: {taken: [{class: name, for: some, certainty: possible, note: N}], not_taken: [{class: name, for: all, certainty: possible, note: N}]}
+      data: {taken: [{class: name, for: some, certainty: possible, count: 2, note: N}], not_taken: [{class: name, for: all, certainty: possible, count: 0, note: N}]}
       support: [{provider: acme, service: helpline, for: P1Y2M3W4D, cost: free, how: H, enrol_by: 2017, ends: 2018, groups: [acme], note: N, source: {title: T}}]
       contacts: [{role: press, organisation: acme}]
       groups: [{name: N}]

@@ -38,6 +38,7 @@ var scalars = map[reflect.Type]func(*decoder, yaml.Node, reflect.Value){
 	reflect.TypeFor[notice.MeasureState]():      oneOf(notice.MeasureStates),
 	reflect.TypeFor[notice.MessageKind]():       oneOf(notice.MessageKinds),
 	reflect.TypeFor[notice.ContactRole]():       oneOf(notice.ContactRoles),
+	reflect.TypeFor[notice.SmallCountsPreset](): oneOf(notice.SmallCountsPresets),
 	reflect.TypeFor[notice.StatementKind]():     oneOf(notice.StatementKinds),
 	reflect.TypeFor[notice.Urgency]():           oneOf(notice.Urgencies),
 	reflect.TypeFor[notice.Confidence]():        oneOf(notice.Confidences),

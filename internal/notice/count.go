@@ -18,6 +18,11 @@ const (
 	NoCount CountForm = iota
 	// UnknownCount was written as "unknown".
 	UnknownCount
+	// HiddenCount is known to the publisher and not shown, because it is small or
+	// would tell one that is: "hidden". It is at least 1, for 0 names nobody.
+	HiddenCount
+	// NotApplicable counts what cannot be: "not-applicable".
+	NotApplicable
 	// Exactly is one number: 4766.
 	Exactly
 	// About is a rounded number: ~530.
@@ -38,7 +43,8 @@ type Count struct {
 	Form CountForm
 	// N is the number that was written: the first of the two of FromTo.
 	N uint64
-	// M is the second number of FromTo.
+	// M is the second number of FromTo, and what an About count was rounded to;
+	// 0 there is its last digit that is not 0.
 	M uint64
 }
 
@@ -46,7 +52,10 @@ type Count struct {
 const Unbounded = math.MaxUint64
 
 // CountForms is the hint for a count that can't be read.
-const CountForms = `Write 4766, ~530 (about), 3400+ (at least), <=55 (up to), <5 (fewer than), 10-20, or unknown.`
+const CountForms = `Write 4766, ~530 (about), 3400+ (at least), <=55 (up to), <5 (fewer than), 10-20, unknown, hidden or not-applicable.`
+
+// written are the counts that have a word and no number.
+var written = map[string]CountForm{"unknown": UnknownCount, "hidden": HiddenCount, "not-applicable": NotApplicable}
 
 var (
 	errNegative   = errors.New("a count of people cannot be negative")
@@ -71,10 +80,11 @@ func ParseCount(s string) (Count, error) {
 }
 
 func parseCount(s string) (Count, error) {
+	if form, ok := written[s]; ok {
+		return Count{Form: form}, nil
+	}
 	form, digits := Exactly, s
 	switch {
-	case s == "unknown":
-		return Count{Form: UnknownCount}, nil
 	case strings.HasPrefix(s, "~"):
 		form, digits = About, s[1:]
 	case strings.HasPrefix(s, "<="):
@@ -138,6 +148,10 @@ func (c Count) String() string {
 		return ""
 	case UnknownCount:
 		return "unknown"
+	case HiddenCount:
+		return "hidden"
+	case NotApplicable:
+		return "not-applicable"
 	case About:
 		return "~" + n
 	case AtLeast:
@@ -163,7 +177,8 @@ func (c Count) Known() bool { return c.Form >= Exactly }
 func (c Count) Number() (uint64, bool) { return c.N, c.Form == Exactly }
 
 // Bounds returns the least and the most that the count can be. An absent or
-// unknown count is 0 to Unbounded. "About" is taken as rounded to its last
+// unknown count is 0 to Unbounded, a hidden one 1 to Unbounded, and one that
+// does not apply is 0. "About" is taken as rounded to its last
 // digit that is not zero: about 530 is 525 to 535. It is never one number:
 // about 549 is 548 to 550.
 func (c Count) Bounds() (least, most uint64) {
@@ -171,7 +186,7 @@ func (c Count) Bounds() (least, most uint64) {
 	case Exactly:
 		return c.N, c.N
 	case About:
-		half := max(1, roundedTo(c.N)/2)
+		half := max(1, c.place()/2)
 		return c.N - min(half, c.N), add(c.N, half)
 	case AtLeast:
 		return c.N, Unbounded
@@ -181,9 +196,21 @@ func (c Count) Bounds() (least, most uint64) {
 		return 0, c.N - 1
 	case FromTo:
 		return c.N, c.M
+	case HiddenCount:
+		return 1, Unbounded
+	case NotApplicable:
+		return 0, 0
 	default:
 		return 0, Unbounded
 	}
+}
+
+// place is what an About count is rounded to.
+func (c Count) place() uint64 {
+	if c.M > 0 {
+		return c.M
+	}
+	return roundedTo(c.N)
 }
 
 // roundedTo is the place value of the last digit that is not zero.
@@ -245,8 +272,8 @@ func Rest(whole Count, parts ...Count) (rest Count, ok bool) {
 	for _, p := range parts {
 		if p.Form == Exactly || p.Form == About {
 			known = append(known, p)
-		} else if p.Known() {
-			return Count{}, false
+		} else if p.Known() || p.Form == HiddenCount {
+			return Count{}, false // what is left would tell what is hidden
 		}
 	}
 	sum := Sum(known...)
@@ -284,7 +311,7 @@ func coarsest(counts []Count) uint64 {
 	place := uint64(1)
 	for _, c := range counts {
 		if c.Form == About {
-			place = max(place, roundedTo(c.N))
+			place = max(place, c.place())
 		}
 	}
 	return place

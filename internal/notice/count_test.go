@@ -3,6 +3,7 @@ package notice
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -30,6 +31,8 @@ var countForms = []struct {
 	{"10-20", 10, 20},
 	{"10-10", 10, 10},
 	{"unknown", 0, Unbounded},
+	{"hidden", 1, Unbounded},
+	{"not-applicable", 0, 0},
 }
 
 func count(t testing.TB, s string) Count {
@@ -50,7 +53,7 @@ func TestParseCount(t *testing.T) {
 		if least, most := c.Bounds(); least != test.least || most != test.most {
 			t.Errorf("%s: %d to %d, want %d to %d", test.text, least, most, test.least, test.most)
 		}
-		if c.IsZero() || c.Known() != (test.text != "unknown") {
+		if c.IsZero() || c.Known() == slices.Contains([]string{"unknown", "hidden", "not-applicable"}, test.text) {
 			t.Errorf("%s: zero %v, known %v", test.text, c.IsZero(), c.Known())
 		}
 	}
@@ -256,6 +259,8 @@ func TestRest(t *testing.T) {
 		{"~130", []string{"60"}, "~70"},
 		{"~530", []string{"530"}, "~0"},
 		{"100", []string{"<5"}, ""},
+		{"100", []string{"60", "hidden"}, ""}, // the rest would tell what is hidden
+		{"100", []string{"60", "not-applicable"}, "40"},
 		{"100", []string{"60", "30+"}, ""},
 		{"100", []string{"101"}, ""},
 		{"100+", []string{"60"}, ""},

@@ -106,7 +106,10 @@ type DataItem struct {
 	Class     ID        `yaml:"class,required"`
 	For       Share     `yaml:"for"`
 	Certainty Certainty `yaml:"certainty"`
-	Note      Text      `yaml:"note"`
+	// Count is how many of the people it was taken from; may be none. It is a
+	// cell of the table of counts, as the groups are.
+	Count Count `yaml:"count"`
+	Note  Text  `yaml:"note"`
 }
 
 // Share says for how many of the people a class was taken.
@@ -151,6 +154,35 @@ type Affected struct {
 	Source    Source  `yaml:"source"`
 	Groups    []Group `yaml:"groups"`
 	Elsewhere []Group `yaml:"elsewhere"`
+}
+
+// Hides tells whether a count of the table is hidden.
+func (a *Affected) Hides() bool {
+	return a.Total.Form == HiddenCount || hides(a.Groups) || hides(a.Elsewhere)
+}
+
+// Hides tells whether a count of the group, or of what is in it, is hidden.
+func (g *Group) Hides() bool {
+	return g.Count.Form == HiddenCount || g.Data != nil && g.Data.Hides() || hides(g.Groups)
+}
+
+func hides(groups []Group) bool {
+	for n := range groups {
+		if groups[n].Hides() {
+			return true
+		}
+	}
+	return false
+}
+
+// Hides tells whether the count of a class is hidden.
+func (d Data) Hides() bool {
+	for _, item := range d.Taken {
+		if item.Count.Form == HiddenCount {
+			return true
+		}
+	}
+	return false
 }
 
 // Unit is what a count counts. A group that gives none counts what its whole

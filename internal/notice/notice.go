@@ -96,15 +96,6 @@ type Brand struct {
 	Logo string `yaml:"logo"`
 }
 
-// SmallCounts asks for protection of counts that could name a person.
-type SmallCounts struct {
-	Preset     string `yaml:"preset"`
-	Below      int    `yaml:"below"`
-	RoundTo    int    `yaml:"round_to"`
-	AllowTotal bool   `yaml:"allow_total"`
-	Because    Text   `yaml:"because"`
-}
-
 // Budget is the weight a page may have, in bytes after gzip.
 type Budget struct {
 	Page int `yaml:"page"`

@@ -31,6 +31,9 @@ type HowMany struct {
 	Rows []CountRow
 	// Bars says what the bars show; "" when there are none.
 	Bars string
+	// Protected says how small counts are protected, and why; empty when none
+	// are.
+	Protected []string
 	// Elsewhere are people outside the total; may be empty.
 	Elsewhere []CountRow
 	// Different are groups without a page of their own for which the data
@@ -117,10 +120,29 @@ func (t *tongue) howMany(at place, i *incident) *HowMany {
 		h.Rows = table.rest(h.Rows, 0, a.Total, a.Unit, i.groups)
 	}
 	h.Bars = t.barsNote(h.Rows)
+	h.Protected = t.protection(i)
 	table.whole = notice.Count{} // what is elsewhere is no share of the total
 	h.Elsewhere = table.rows(nil, i.elsewhere)
 	h.Different = t.different(at, i, append(slices.Clone(i.groups), i.elsewhere...))
 	return h
+}
+
+// protection says how counts are published, where that changes what is shown.
+func (t *tongue) protection(i *incident) []string {
+	rule := t.site.SmallCounts.Rule()
+	if i.Affected == nil || !rule.Protects() {
+		return nil
+	}
+	var notes []string
+	if rule.Bands {
+		notes = append(notes, t.words.Word("counts.bands"))
+	} else if rule.RoundTo > 1 {
+		notes = append(notes, t.words.Say("counts.rounded", "n", t.words.Number(rule.RoundTo)))
+	}
+	if i.Affected.Hides() || i.Data.Hides() {
+		notes = append(notes, t.words.Say("counts.hidden", "n", t.words.Number(rule.Below)))
+	}
+	return notes
 }
 
 // barsNote describes the bars of a table, for those who see them and those who

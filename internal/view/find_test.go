@@ -12,7 +12,7 @@ func bodies(n int, more string) fstest.MapFS {
 	var organisations, groups strings.Builder
 	for i := range n {
 		fmt.Fprintf(&organisations, "- {id: body-%d, name: %c Body %d, former: [Old Body %d]}\n", i, 'A'+i%5, i, i)
-		fmt.Fprintf(&groups, "    - {organisation: body-%d, count: %d}\n", i, i)
+		fmt.Fprintf(&groups, "    - {organisation: body-%d, count: 1%d}\n", i, i)
 	}
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 	return fstest.MapFS{

@@ -24,6 +24,7 @@ type OrganisationPage struct {
 	Count       CountRow
 	People      string       // its count with the noun, "654 people"
 	Elsewhere   string       // "" when its people are part of the total
+	Protected   []string     // how small counts are protected, and why; may be empty
 	Information *Information // what was taken there
 	Steps       *Steps       // for what was taken there; may be nil
 	Doing       *Doing       // the support for its people; may be nil
@@ -56,6 +57,9 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 	p.Facts = t.organisationFacts(i, &p, data)
 	p.Rows = (&breakdown{tongue: t, at: at, incident: i, unit: g.unit, whole: g.Count}).rows(nil, g.children)
 	p.Column, p.Caption = t.columnWords(g.unit)
+	if g.Hides() {
+		p.Protected = t.protection(i)
+	}
 	if g.elsewhere {
 		p.Elsewhere = t.words.Word("elsewhere.note")
 	}

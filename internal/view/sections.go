@@ -30,7 +30,10 @@ type DataLine struct {
 	Share string
 	// Certainty is said only when it is not confirmed.
 	Certainty string
-	Note      template.HTML // what else to know; may be ""
+	// People is from how many it was taken, with the noun; "" when no count is
+	// given.
+	People string
+	Note   template.HTML // what else to know; may be ""
 }
 
 // information lists the data. whole is for the notice itself, which also has
@@ -57,6 +60,9 @@ func (t *tongue) dataLine(at place, item notice.DataItem, taken bool) DataLine {
 	}
 	if item.For != "" && item.For != notice.ForAll {
 		line.Share = t.value("share", string(item.For))
+	}
+	if !item.Count.IsZero() {
+		line.People = t.words.People(item.Count)
 	}
 	if item.Certainty == notice.Possible {
 		line.Certainty = t.value("certainty", string(item.Certainty))

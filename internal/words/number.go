@@ -31,6 +31,7 @@ type countKeys [notice.FromTo + 1]string
 func keysOf(family string) countKeys {
 	unknown := family + ".unknown"
 	return countKeys{notice.NoCount: unknown, notice.UnknownCount: unknown,
+		notice.HiddenCount: family + ".hidden", notice.NotApplicable: family + ".not-applicable",
 		notice.Exactly: family + ".exactly", notice.About: family + ".about", notice.AtLeast: family + ".at-least",
 		notice.UpTo: family + ".up-to", notice.FewerThan: family + ".fewer-than", notice.FromTo: family + ".from-to"}
 }
@@ -42,7 +43,8 @@ var (
 )
 
 // Count returns the bare figure: "4,766", "about 530", "10 to 20". A count that
-// was not given is "not known", as one that is unknown.
+// was not given is "not known", as one that is unknown; one that is hidden is
+// "not shown".
 func (c *Catalogue) Count(n notice.Count) string {
 	n = plainer(n)
 	switch n.Form {
@@ -53,7 +55,7 @@ func (c *Catalogue) Count(n notice.Count) string {
 	case notice.FromTo:
 		return c.Say(figureKeys[n.Form], "from", c.Number(n.N), "to", c.Number(n.M))
 	default:
-		return c.Word(figureKeys[notice.UnknownCount])
+		return c.Word(figureKeys[n.Form])
 	}
 }
 
@@ -74,7 +76,7 @@ func (c *Catalogue) counted(keys *countKeys, n notice.Count) string {
 	case notice.FromTo:
 		return c.Plural(keys[n.Form], n.M, "from", c.Number(n.N), "to", c.Number(n.M))
 	default:
-		return c.Word(keys[notice.UnknownCount])
+		return c.Word(keys[n.Form])
 	}
 }
 
