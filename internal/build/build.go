@@ -17,6 +17,7 @@ import (
 	"candour/internal/check"
 	"candour/internal/diag"
 	"candour/internal/load"
+	"candour/internal/machine"
 	"candour/internal/notice"
 	"candour/internal/output"
 	"candour/internal/theme"
@@ -58,7 +59,9 @@ type Plan struct {
 	// BaseURL is the address that the pages were made for; may be "".
 	BaseURL string
 
-	files fs.FS // that findings name
+	files   fs.FS              // that findings name
+	public  []*notice.Incident // that have files for machines
+	notices *machine.Notices
 }
 
 // Site builds the site into the target folder. When the findings have errors,
@@ -131,6 +134,12 @@ func Prepare(in Input) (*Plan, Report) {
 		}
 	}
 	plan.Pages = view.Pages(site, catalogues, options)
+	plan.notices = machine.NewNotices(site, options.BaseURL)
+	for _, i := range site.Incidents {
+		if i.Public(options.Now) { // what is a draft has pages in a preview, and no data
+			plan.public = append(plan.public, i)
+		}
+	}
 	return plan, report
 }
 

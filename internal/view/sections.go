@@ -308,6 +308,9 @@ type Figures struct {
 	Section
 	AsOf    template.HTML // "As at 13 March 2017"; may be ""
 	Sources []SourceLine  // may be empty
+	// Files lead to the same facts for machines; empty for a preview of what is
+	// not published.
+	Files []Link
 }
 
 // SourceLine is where something was read.
@@ -386,8 +389,29 @@ func (t *tongue) figures(at place, i *incident) *Figures {
 	for _, s := range sourcesOf(i) {
 		f.Sources = append(f.Sources, *t.source(s))
 	}
-	if f.Prose == "" && f.AsOf == "" && len(f.Sources) == 0 {
+	if f.Prose == "" && f.AsOf == "" && len(f.Sources) == 0 && i.Affected == nil {
 		return nil
 	}
+	f.Files = t.files(at, i)
 	return f
+}
+
+// files links to the facts for machines, which package machine makes. There is
+// one set for all languages.
+func (t *tongue) files(at place, i *incident) []Link {
+	if i.hidden(t.site.Options) {
+		return nil
+	}
+	var links []Link
+	add := func(name, word string) {
+		links = append(links, Link{Href: at.link(string(i.ID) + "/" + name), Text: escape(t.words.Word(word))})
+	}
+	add("notice.json", "files.notice")
+	if i.Affected != nil {
+		add("organisations.csv", "files.organisations")
+	}
+	if len(i.Timeline) > 0 {
+		add("timeline.csv", "files.timeline")
+	}
+	return links
 }
