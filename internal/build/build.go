@@ -10,12 +10,15 @@
 package build
 
 import (
+	"cmp"
 	"io/fs"
+	"os"
 	"slices"
 
 	"candour/internal/brand"
 	"candour/internal/check"
 	"candour/internal/diag"
+	"candour/internal/history"
 	"candour/internal/load"
 	"candour/internal/machine"
 	"candour/internal/notice"
@@ -32,6 +35,9 @@ type Input struct {
 	// Options say how the site is shown. Options.BaseURL, when set, takes the
 	// place of the site's own.
 	Options view.Options
+	// Published is what was last published, for comparison. Nil is what stands in
+	// the target; without a target, and with an empty Source, it is nothing.
+	Published *history.Source
 	// Progress is called after each page, from any worker, and calls may overtake
 	// each other: done is not always larger than before. May be nil.
 	Progress func(done, of int)
@@ -59,15 +65,23 @@ type Plan struct {
 	// BaseURL is the address that the pages were made for; may be "".
 	BaseURL string
 
-	files   fs.FS              // that findings name
-	public  []*notice.Incident // that have files for machines
-	notices *machine.Notices
+	files     fs.FS              // that findings name
+	public    []*notice.Incident // that have files for machines
+	notices   *machine.Notices
+	published *history.Published
 }
 
 // Site builds the site into the target folder. When the findings have errors,
 // or when an error is returned, the target is as it was.
 func Site(in Input, target string) (Report, error) {
-	plan, report := Prepare(in) // load, check, view
+	if in.Published == nil {
+		root, err := os.OpenRoot(target)
+		if err == nil {
+			defer root.Close()
+			in.Published = &history.Source{FS: root.FS(), Name: target}
+		} // output.Begin says what is wrong with it, if anything is
+	}
+	plan, report := Prepare(in) // load, check, compare, view
 	if plan == nil {
 		return report, nil
 	}
@@ -96,10 +110,14 @@ func (r Report) With(found diag.List) Report {
 func Prepare(in Input) (*Plan, Report) {
 	site, found := load.Site(in.Source) // YAML and Markdown -> model
 	var report Report
+	published := &history.Published{}
 	if !load.Broken(found) { // judging half a site would blame the other half
 		verdict := check.Site(site, in.Options.Now)
 		found.Add(verdict.Findings...)
 		report.Waived = verdict.Waived
+		var changed diag.List
+		published, changed = compare(in, site)
+		found.Add(changed...)
 	}
 	if noSite(found) {
 		report.Findings = found.Sorted()
@@ -126,7 +144,7 @@ func Prepare(in Input) (*Plan, Report) {
 	if options.BaseURL == "" {
 		options.BaseURL = site.BaseURL
 	}
-	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in)}
+	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in), published: published}
 	if l := publisher.Logo; l != nil {
 		options.Logo = &view.LogoFile{Name: l.Name, Type: l.Type, Data: l.Data, Width: l.Width, Height: l.Height}
 		if !options.Files {
@@ -141,6 +159,18 @@ func Prepare(in Input) (*Plan, Report) {
 		}
 	}
 	return plan, report
+}
+
+// compare reads what was last published, and says what differs from it.
+func compare(in Input, site *notice.Site) (*history.Published, diag.List) {
+	if in.Published == nil {
+		return &history.Published{}, nil
+	}
+	published, found := history.Read(*in.Published)
+	if found.HasErrors() {
+		return published, found
+	}
+	return published, history.Compare(site, published, cmp.Or(in.Options.BaseURL, site.BaseURL), in.Options.Now)
 }
 
 // noSite tells whether the folder holds no site at all, so that there is nothing

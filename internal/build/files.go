@@ -23,7 +23,7 @@ func (p *Plan) putFiles(put func(name string, data []byte) error) error {
 		return err
 	}
 	return p.eachIncident(func(i *notice.Incident) error {
-		files, err := p.notices.Files(i, nil)
+		files, err := p.notices.Files(i, p.published.Notice(i.ID))
 		if err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func (p *Plan) filesFor(address string) ([]machine.File, error) {
 	}
 	for _, i := range p.public {
 		if string(i.ID) == id {
-			return p.notices.Files(i, nil)
+			return p.notices.Files(i, p.published.Notice(i.ID))
 		}
 	}
 	return nil, nil
