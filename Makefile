@@ -20,7 +20,7 @@ serve: $(CANDOUR)
 	$(CANDOUR) serve
 
 check: $(CANDOUR)
-	@test -z "$$(gofmt -l cmd internal test/bench embed.go)" || { echo "gofmt would change:"; gofmt -l cmd internal test/bench embed.go; exit 1; }
+	@test -z "$$(gofmt -l cmd internal test/bench test/many embed.go)" || { echo "gofmt would change:"; gofmt -l cmd internal test/bench test/many embed.go; exit 1; }
 	$(GO) vet ./...
 	$(CANDOUR) check
 

@@ -27,7 +27,7 @@ import (
 var updateDocs = flag.Bool("update", false, "rewrite the generated parts of docs/")
 
 // guides are the documents that these tests look after.
-var guides = []string{"getting-started", "formats", "security", "promises", "theme", "hosting"}
+var guides = []string{"small-counts", "getting-started", "formats", "security", "promises", "theme", "hosting"}
 
 // docsLanguages are those of the built-in theme.
 var docsLanguages = []string{"en", "cy"}

@@ -21,7 +21,7 @@ import (
 )
 
 // kinds are the kinds of page in the order in which they are told.
-var kinds = []view.Kind{view.KindNotice, view.KindOrganisation, view.KindStatement, view.KindRegister, view.KindOrganisations,
+var kinds = []view.Kind{view.KindNotice, view.KindOrganisation, view.KindFind, view.KindStatement, view.KindRegister, view.KindOrganisations,
 	view.KindBody, view.KindGuidance, view.KindTopic, view.KindPlain, view.KindNotFound}
 
 // viewList is the struct of each kind of page, and of all that is in them.

@@ -2,6 +2,7 @@ package attack
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"candour/internal/notice"
@@ -35,13 +36,15 @@ type sum struct {
 type system struct {
 	unknowns []unknown
 	sums     []sum
-	// cells finds a count of the present table by what it counts.
+	// cells finds a count of the present table by what it counts; made tells what
+	// it is broken down into.
 	cells map[string]int
+	made  map[string]string
 	// contradicted is set when no figures at all fit.
 	contradicted bool
 }
 
-func newSystem() *system { return &system{cells: map[string]int{}} }
+func newSystem() *system { return &system{cells: map[string]int{}, made: map[string]string{}} }
 
 // when is which publication a table belongs to.
 type when int
@@ -52,10 +55,11 @@ const (
 )
 
 // add writes down one table. In a past table, a count of the same thing is the
-// same unknown, as long as what was said of it then can be true now.
+// same unknown, as long as what was said of it then can be true now, and it has
+// the same parts: a whole that a part was added to has grown.
 func (s *system) add(table *notice.Affected, data notice.Data, at when) {
 	t := tables{system: s, at: at}
-	whole := t.cell("total", total, table.Total)
+	whole := t.cell("total", total, table.Total, partsOf("total", table.Groups))
 	t.classes("total", "data", whole, data)
 	t.parts("total", "affected.groups", whole, table.Groups, table.Complete, table.Overlaps, table.Unit)
 	t.apart("affected.elsewhere", table.Elsewhere)
@@ -68,12 +72,12 @@ type tables struct {
 }
 
 // cell adds a count, or finds it again.
-func (t tables) cell(key, path string, c notice.Count) int {
+func (t tables) cell(key, path string, c notice.Count, parts string) int {
 	lo, hi := c.Bounds()
 	said := form{lo, hi, c.Form == notice.HiddenCount}
 	if n, there := t.cells[key]; there && t.at == past {
 		u := &t.unknowns[n]
-		if max(u.lo, lo) <= min(u.hi, hi) {
+		if max(u.lo, lo) <= min(u.hi, hi) && t.made[key] == parts {
 			u.lo, u.hi = max(u.lo, lo), min(u.hi, hi)
 			return n
 		}
@@ -83,8 +87,18 @@ func (t tables) cell(key, path string, c notice.Count) int {
 		path = ""
 	}
 	n := t.unknown(unknown{path: path, lo: lo, hi: hi, said: said})
-	t.cells[key] = n
+	t.cells[key], t.made[key] = n, parts
 	return n
+}
+
+// partsOf names what a whole is broken down into.
+func partsOf(key string, groups []notice.Group) string {
+	names := make([]string, len(groups))
+	for n := range groups {
+		names[n] = keyOf(key, &groups[n])
+	}
+	slices.Sort(names)
+	return strings.Join(names, "\n")
 }
 
 func (s *system) unknown(u unknown) int {
@@ -130,7 +144,7 @@ func (t tables) apart(path string, groups []notice.Group) {
 
 func (t tables) group(above, path string, g *notice.Group, unit notice.Unit) int {
 	key := keyOf(above, g)
-	n := t.cell(key, path+".count", g.Count)
+	n := t.cell(key, path+".count", g.Count, partsOf(key, g.Groups))
 	if g.Data != nil {
 		t.classes(key, path+".data", n, *g.Data)
 	}
@@ -160,7 +174,7 @@ func (t tables) classes(key, path string, group int, data notice.Data) {
 		if item.Count.IsZero() {
 			continue
 		}
-		class := t.cell(classKey(key, item.Class), fmt.Sprintf("%s.taken[%d].count", path, n), item.Count)
+		class := t.cell(classKey(key, item.Class), fmt.Sprintf("%s.taken[%d].count", path, n), item.Count, "")
 		t.sums = append(t.sums, sum{whole: group, parts: []int{class}, atLeast: true})
 	}
 }

@@ -1,4 +1,5 @@
-// Package build runs the pipeline: load, check, view, render, write.
+// Package build runs the pipeline: load, check, protect, compare, view,
+// render, write.
 //
 // Prepare does all that needs the whole site: it reads it, judges it and lists
 // its pages. Site renders those pages on all cores, each from its data straight
@@ -81,7 +82,7 @@ func Site(in Input, target string) (Report, error) {
 			in.Published = &history.Source{FS: root.FS(), Name: target}
 		} // output.Begin says what is wrong with it, if anything is
 	}
-	plan, report := Prepare(in) // load, check, compare, view
+	plan, report := Prepare(in) // load, check, protect, compare, view
 	if plan == nil {
 		return report, nil
 	}
@@ -116,7 +117,7 @@ func Prepare(in Input) (*Plan, Report) {
 		found.Add(verdict.Findings...)
 		report.Waived = verdict.Waived
 		var changed diag.List
-		published, changed = compare(in, site)
+		site, published, changed = publish(in, site) // true facts -> what may be told, compared with what was
 		found.Add(changed...)
 	}
 	if noSite(found) {
@@ -161,16 +162,15 @@ func Prepare(in Input) (*Plan, Report) {
 	return plan, report
 }
 
-// compare reads what was last published, and says what differs from it.
-func compare(in Input, site *notice.Site) (*history.Published, diag.List) {
-	if in.Published == nil {
-		return &history.Published{}, nil
+// publish makes the copy of the site that may be published, in the light of what
+// was published before, and says what differs from that.
+func publish(in Input, site *notice.Site) (*notice.Site, *history.Published, diag.List) {
+	before, found := history.Read(*cmp.Or(in.Published, &history.Source{}))
+	public, leaks := shield(site, before.Tables())
+	if !found.HasErrors() {
+		found.Add(history.Compare(public, before, cmp.Or(in.Options.BaseURL, site.BaseURL), in.Options.Now)...)
 	}
-	published, found := history.Read(*in.Published)
-	if found.HasErrors() {
-		return published, found
-	}
-	return published, history.Compare(site, published, cmp.Or(in.Options.BaseURL, site.BaseURL), in.Options.Now)
+	return public, before, slices.Concat(found, leaks)
 }
 
 // noSite tells whether the folder holds no site at all, so that there is nothing

@@ -145,8 +145,11 @@ func (p *page) check(t *testing.T, all map[string]*page) {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		if slices.Contains([]string{"script", "iframe", "object", "embed", "base", "form"}, n.Data) {
+		if slices.Contains([]string{"iframe", "object", "embed", "base", "form"}, n.Data) {
 			t.Errorf("%s has <%s>", p.name, n.Data)
+		}
+		if n.Data == "script" && len(n.Attr) > 0 {
+			t.Errorf("%s has a script that is not the theme's", p.name)
 		}
 		for _, a := range n.Attr {
 			switch {

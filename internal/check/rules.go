@@ -106,7 +106,12 @@ var Reported = []Rule{
 	{ID: "history/other-site", Severity: diag.Error, Summary: "What was last published is of the same site: it has the same title or the same address."},
 	{ID: "history/changed", Severity: diag.Error, Summary: "A fact that was published is as it was, or a correction tells readers of the change."},
 	{ID: "history/vanished", Severity: diag.Error, Summary: "A notice, a correction and a revision that were published stay; a notice may be withdrawn, and may go after keep_until."},
+	{ID: "count/hidden", Severity: diag.Advice, Summary: "Small counts are hidden, and those from which they could be worked out."},
+	{ID: "count/unprotectable", Severity: diag.Error, Summary: "Small counts can be hidden without hiding more than is allowed."},
+	{ID: "count/already-public", Severity: diag.Warning, Summary: "No small count was published before it was to be hidden."},
+	{ID: "count/worked-out", Severity: diag.Error, Summary: "Nobody can work out a hidden count from what is published, now or earlier."},
 	{ID: "reach/budget", Severity: diag.Warning, Summary: "No kind of page is heavier than the budget that the site sets."},
+	{ID: "theme/script", Severity: diag.Error, Summary: "Templates ask only for scripts that the theme has."},
 	{ID: "theme/word", Severity: diag.Error, Summary: "Templates ask only for words that there are."},
 }
 

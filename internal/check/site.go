@@ -33,8 +33,9 @@ func noIncidents(p *pass) {
 // reserved are the names at the root of a site that Candour uses itself.
 var reserved = []notice.ID{"404", "feed", "guidance", "index", "manifest", "organisations", "robots", "sitemap"}
 
-// reservedInIncident are those in the folder of an incident.
-var reservedInIncident = []notice.ID{"poster", "statements"}
+// reservedInIncident are those in the folder of an incident, whether it has such
+// a page today or may get one.
+var reservedInIncident = []notice.ID{"organisations", "poster", "statements"}
 
 func addressTaken(p *pass) {
 	taken := map[notice.ID]string{}

@@ -39,7 +39,7 @@ func TestLibraryHasNoGap(t *testing.T) {
 	for _, c := range notice.Classes {
 		every.Taken = append(every.Taken, notice.DataItem{Class: c.ID})
 	}
-	for _, country := range []notice.Region{"GB", "GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"} {
+	for _, country := range []notice.Region{"AU", "CA", "EU", "IE", "US", "GB", "GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"} {
 		site.Incidents = []*notice.Incident{{Jurisdictions: []notice.Region{country}, Data: every}}
 		for _, f := range check.Site(site, now).Findings {
 			if f.Rule == "guidance/no-topic" || f.Severity == diag.Error {

@@ -37,6 +37,7 @@ package minify
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 
@@ -45,6 +46,7 @@ import (
 	"github.com/tdewolff/minify/v2/html"
 	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/svg"
+	"github.com/tdewolff/parse/v2"
 )
 
 const (
@@ -86,14 +88,27 @@ func CSS(source string) (string, error) {
 }
 
 // JS minifies a script. Names at the top level stay as they are, and the result
-// can stand in a <script>: "</script>" in a string is escaped.
+// can stand in a <script>: "</script>" in a string is escaped. What is wrong
+// with it is a SyntaxError.
 func JS(source string) (string, error) {
 	out, err := minifiers.String(typeJS+";escape-html=1", source)
+	var at *parse.Error
+	if errors.As(err, &at) {
+		return "", &SyntaxError{Line: at.Line, Message: at.Message}
+	}
 	if err != nil {
 		return "", fmt.Errorf("minify JavaScript: %w", err)
 	}
 	return out, nil
 }
+
+// SyntaxError says in which line a script is not JavaScript.
+type SyntaxError struct {
+	Line    int
+	Message string
+}
+
+func (e *SyntaxError) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Message) }
 
 // SVG minifies a drawing that stands alone or in a page. Editors' metadata goes,
 // title, desc and ARIA attributes stay.

@@ -53,6 +53,10 @@ func preview(html []byte, policy, version string, report build.Report, good bool
 func permit(policy string) string {
 	policy = strings.Replace(policy, "style-src 'none'", "style-src", 1) // 'none' only stands alone
 	policy = strings.Replace(policy, "style-src", "style-src "+source(panelStyle), 1)
+	// A browser reads only the first of two lists of the same name.
+	if more := strings.Replace(policy, "script-src", "script-src "+source(script), 1); more != policy {
+		return more + "; connect-src 'self'"
+	}
 	return policy + "; script-src " + source(script) + "; connect-src 'self'"
 }
 

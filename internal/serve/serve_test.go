@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"io"
 	"maps"
 	"net"
@@ -252,30 +253,46 @@ func TestListen(t *testing.T) {
 }
 
 // TestPolicy checks that the policy of a page in the preview allows the page's
-// own style, the panel's, and the one script, and that this is all there is.
+// own style and script, the panel's style, the one script of the preview, and
+// that this is all there is.
 func TestPolicy(t *testing.T) {
 	t.Parallel()
-	fine, broken := newSite(t, nil), newSite(t, map[string]string{incident: bad})
+	list := "title: List\nsummary: Many.\naffected:\n  total: unknown\n  groups:\n"
+	var organisations strings.Builder
+	for n := range 9 {
+		fmt.Fprintf(&organisations, "- {id: body-%d, name: Body %d}\n", n, n)
+		list += fmt.Sprintf("    - {organisation: body-%d, count: unknown}\n", n)
+	}
+	fine := newSite(t, map[string]string{"data/incidents/list.yaml": list, "data/organisations.yaml": organisations.String()})
+	broken := newSite(t, map[string]string{incident: bad})
+	_, page := fine.get(t, "/list/")
+	whole, _, _ := inside(t, page)
 	tests := []struct {
-		name, target string
-		site         *site
-		styles       int
+		name, target    string
+		site            *site
+		styles, scripts int
+		policy          map[string][]string // nil: what is on the page, and no more
 	}{
-		{"page", "/lost-tape/", fine, 2},
-		{"not found", "/cy/nowhere/", fine, 2},
-		{"no site yet", "/", broken, 1},
+		{"page with a script", "/list/", fine, 2, 2, nil},
+		{"page", "/lost-tape/", fine, 2, 1, whole},
+		{"not found", "/cy/nowhere/", fine, 2, 1, whole},
+		{"no site yet", "/", broken, 1, 1, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			_, body := test.site.get(t, test.target)
 			policy, styles, scripts := inside(t, body)
-			if len(styles) != test.styles || len(scripts) != 1 {
+			if len(styles) != test.styles || len(scripts) != test.scripts {
 				t.Errorf("%d styles and %d scripts", len(styles), len(scripts))
 			}
-			for directive, want := range map[string][]string{"default-src": {"'none'"}, "style-src": styles, "script-src": scripts, "connect-src": {"'self'"}} {
-				if got := slices.Sorted(slices.Values(policy[directive])); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
-					t.Errorf("%s %v, want %v", directive, got, want)
+			if want := test.policy; want != nil && !maps.EqualFunc(policy, want, slices.Equal) {
+				t.Errorf("the policy is %v, and on another page %v", policy, want)
+			} else if want == nil {
+				for directive, want := range map[string][]string{"default-src": {"'none'"}, "style-src": styles, "script-src": scripts, "connect-src": {"'self'"}} {
+					if got := slices.Sorted(slices.Values(policy[directive])); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
+						t.Errorf("%s %v, want %v", directive, got, want)
+					}
 				}
 			}
 			for directive := range policy {
@@ -304,6 +321,9 @@ func inside(t *testing.T, body string) (policy map[string][]string, styles, scri
 				policy = map[string][]string{}
 				for part := range strings.SplitSeq(attribute(n, "content"), ";") {
 					fields := strings.Fields(part)
+					if policy[fields[0]] != nil {
+						t.Errorf("%s is there twice: a browser reads the first only", fields[0])
+					}
 					policy[fields[0]] = fields[1:]
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"candour/internal/diag"
 )
@@ -49,6 +50,14 @@ func (s sources) fault(f file, line int, message string) diag.Finding {
 		hint = "Report this: it is a fault of Candour."
 	}
 	return diag.Finding{File: f.at, Line: line, Column: min(line, 1), Severity: diag.Error, Rule: "theme/template", Message: message, Hint: hint}
+}
+
+// inText places a finding at a part of a file, by where that begins and ends.
+func inText(f file, from, to int, found diag.Finding) diag.Finding {
+	start := 1 + strings.LastIndexByte(f.text[:from], '\n')
+	found.File, found.Line = f.at, 1+strings.Count(f.text[:from], "\n")
+	found.Column, found.Width = 1+utf8.RuneCountInString(f.text[start:from]), utf8.RuneCountInString(f.text[from:to])
+	return found
 }
 
 // lacking finds the site's own file that took the place of the built-in one

@@ -39,7 +39,7 @@ func TestBrandColours(t *testing.T) {
 	if want := "@media(prefers-color-scheme:dark){:root{--accent:#ffdd01;--accent-ink:#ffdd02}}"; !strings.Contains(css, want) {
 		t.Errorf("%q is not in %s", want, css)
 	}
-	if look.Policy() != policy(css) {
+	if !strings.Contains(look.Policy(), hash(css)) {
 		t.Error("the policy does not fit the style")
 	}
 

@@ -60,7 +60,7 @@ func (s sources) ownTemplates() []string {
 }
 
 // folders are where a theme has files. Files of words are read by package words.
-var folders = []string{".", "components", "pages", "style", "words"}
+var folders = []string{".", "components", "pages", "script", "style", "words"}
 
 // read reads all layers, the last first, so that the site's own files take the
 // place of the built-in ones. One that can't be read takes no place: there is a
@@ -114,8 +114,13 @@ func hasPlace(name string) bool {
 		return isTemplate && view.Zero[view.Kind(kind)] != nil
 	case "components/":
 		return path.Ext(base) == ".html"
+	case "script/":
+		return path.Ext(base) == ".js"
+	case "style/":
+		kind, forOne := styledKind(name)
+		return path.Ext(base) == ".css" && (!forOne || view.Zero[kind] != nil)
 	default:
-		return folder == "style/" && path.Ext(base) == ".css"
+		return false
 	}
 }
 
@@ -153,7 +158,10 @@ func (l *loader) likely(name string, languages []string) string {
 			names[known] = known + "/"
 		}
 	}
-	ending := map[string]string{"style": ".css", "components": ".html"}[folder]
+	if kind, forOne := styledKind(name); forOne && folder == "style" {
+		return "It is for no kind of page. " + diag.DidYouMean(string(kind), kinds())
+	}
+	ending := map[string]string{"style": ".css", "script": ".js", "components": ".html"}[folder]
 	near := diag.Nearest(stem(name), slices.Collect(maps.Keys(names)))
 	switch {
 	case near != "":
@@ -165,6 +173,15 @@ func (l *loader) likely(name string, languages []string) string {
 	default:
 		return "docs/theme.md shows which files a theme has."
 	}
+}
+
+// kinds are the names of the kinds of page.
+func kinds() []string {
+	var names []string
+	for kind := range view.Zero {
+		names = append(names, string(kind))
+	}
+	return names
 }
 
 func stem(name string) string { return strings.TrimSuffix(path.Base(name), path.Ext(name)) }

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -42,6 +43,13 @@ func TestFiles(t *testing.T) {
 		{"another folder", "source.html", fstest.MapFile{}, stranger("source.html", `Did you mean "components/source.html"?`)},
 		{"in a folder of a folder", "components/old/source.html", fstest.MapFile{}, stranger("components/old", "Only files that end in .html are read in components/.")},
 		{"no style sheet", "style/50-ours.scss", fstest.MapFile{}, stranger("style/50-ours.scss", "Only files that end in .css are read in style/.")},
+		{"style for a kind of page", "style/kind-404.css", fstest.MapFile{Data: []byte("a{b:c}")}, ""},
+		{"style for no kind of page", "style/kind-notcie.css", fstest.MapFile{}, stranger("style/kind-notcie.css",
+			`It is for no kind of page. Did you mean "notice"? Known: `+strings.Join(slices.Sorted(slices.Values(kinds())), ", ")+".")},
+		{"no script", "script/find.ts", fstest.MapFile{}, stranger("script/find.ts", `Did you mean "script/find.js"?`)},
+		{"no script of ours", "script/ours.ts", fstest.MapFile{}, stranger("script/ours.ts", "Only files that end in .js are read in script/.")},
+		{"script that is not UTF-8", "script/find.js", fstest.MapFile{Data: []byte("a()\n'M\xf4n'")},
+			"themes/mine/script/find.js:2:3: error: this is not valid UTF-8 text [theme/template]\n  hint: Save the file as UTF-8.\n"},
 		{"no page", "pages/staff.html", fstest.MapFile{}, stranger("pages/staff.html", "docs/theme.md shows which files a theme has.")},
 		{"another language", "words/fr.yaml", fstest.MapFile{}, stranger("words/fr.yaml", "The languages of the site are: en-GB. The words of each are in words/<language>.yaml.")},
 		{"wider language", "words/en.yaml", fstest.MapFile{Data: []byte("skip: Jump")}, ""},

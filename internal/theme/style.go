@@ -7,10 +7,10 @@ import (
 	"candour/internal/minify"
 )
 
-// style joins the style sheets and minifies them.
-func (l *loader) style() string {
+// style joins style sheets and minifies them.
+func (l *loader) style(names []string) string {
 	var css strings.Builder
-	for _, name := range l.sources.in("style") {
+	for _, name := range names {
 		f := l.sources.files[name]
 		if line, message := unbalanced(f.text); line > 0 {
 			l.broken(f, line, message)

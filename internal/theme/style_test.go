@@ -63,7 +63,7 @@ func TestStyleFindings(t *testing.T) {
 func TestStyleAcrossFiles(t *testing.T) {
 	l := &loader{}
 	l.read([]words.Layer{{FS: fstest.MapFS{"style/1.css": {Data: []byte("a{}<")}, "style/2.css": {Data: []byte("/style>{b:c}")}}}}, nil)
-	if css := l.style(); unfit(css) != "" || len(l.found) != 1 {
+	if css := l.style(l.sources.in("style")); unfit(css) != "" || len(l.found) != 1 {
 		t.Errorf("the style is %q, findings %v", css, l.found)
 	}
 }

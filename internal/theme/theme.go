@@ -2,14 +2,14 @@
 //
 // A theme is a folder: base.html (what is around every page), pages/ (one
 // template a kind of page, which defines "main"), components/ (what pages
-// share), style/ (CSS, joined in the order of the files' names) and words/. A
-// site's own theme overrides the built-in one file by file.
+// share), style/ (CSS, joined in the order of the files' names), script/ and
+// words/. A site's own theme overrides the built-in one file by file.
 //
 // Templates decide nothing. Their data are the structs of package view, and
 // tests check them against those types. What is the same on every page is put
 // in when the templates are read, once for each language: {{word "key"}} from
-// the catalogue, {{style}} and {{csp}}. The source is minified once, too, so
-// rendering a page only fills in what differs.
+// the catalogue and {{csp}}. Styles and scripts are made ready then, too. The
+// source is minified once, so rendering a page only fills in what differs.
 //
 // A theme is written by hand, so everything that can be wrong with it is a
 // finding: a file that isn't text, one that nothing reads, a template that
@@ -20,8 +20,6 @@ package theme
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"maps"
@@ -30,7 +28,6 @@ import (
 	"strconv"
 	"strings"
 	"text/template/parse"
-	"unicode/utf8"
 
 	"candour/internal/brand"
 	"candour/internal/diag"
@@ -60,11 +57,11 @@ func Load(layers []words.Layer, catalogues words.Set, of brand.Brand) (*Theme, d
 	l := &loader{}
 	l.read(layers, slices.Sorted(maps.Keys(catalogues)))
 	l.wear(of)
-	style := l.style()
-	t := &Theme{pages: map[key]*template.Template{}, csp: policy(style), sources: l.sources}
+	in := l.inline()
+	t := &Theme{pages: map[key]*template.Template{}, csp: in.policy(), sources: l.sources}
 	for lang, catalogue := range catalogues {
-		put := constants{words: catalogue, style: style, csp: t.csp}
-		shared := l.parse(template.New(""), put, append([]string{"base.html"}, l.sources.in("components")...))
+		put := constants{words: catalogue, inline: in, csp: t.csp}
+		shared := l.parse(template.New("").Funcs(in.funcs("")), put, append([]string{"base.html"}, l.sources.in("components")...))
 		if shared == nil {
 			continue
 		}
@@ -95,13 +92,6 @@ func (t *Theme) Render(w *bytes.Buffer, page view.Page) *diag.Finding {
 	return nil
 }
 
-// policy allows a page nothing but itself: its own style by hash, pictures
-// from the same site, and no script, frame, form or request.
-func policy(style string) string {
-	sum := sha256.Sum256([]byte(style))
-	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
-}
-
 // loader makes templates of the files of a theme.
 type loader struct {
 	sources sources
@@ -110,9 +100,9 @@ type loader struct {
 
 // constants are put into templates when they are read.
 type constants struct {
-	words *words.Catalogue
-	style string
-	csp   string
+	words  *words.Catalogue
+	inline inline
+	csp    string
 }
 
 // page adds a page's template to what it shares with others. When the site has
@@ -126,7 +116,7 @@ func (l *loader) page(shared *template.Template, put constants, kind view.Kind) 
 		l.found.Add(l.sources.blame(err, name))
 		return nil
 	}
-	if set = l.parse(set, put, []string{name}); set == nil || len(l.sources.ownTemplates()) == 0 {
+	if set = l.parse(set.Funcs(put.inline.funcs(kind)), put, []string{name}); set == nil || len(l.sources.ownTemplates()) == 0 {
 		return set
 	}
 	if err := templatecheck.CheckHTML(set.Lookup("base.html"), view.Zero[kind]); err != nil {
@@ -175,18 +165,17 @@ func (l *loader) parse(set *template.Template, put constants, names []string) *t
 // line breaks into an action.
 var (
 	wordAction   = regexp.MustCompile(`\{\{-?\s*word\s+"([^"]*)"\s*-?\}\}`)
-	styleAction  = regexp.MustCompile(`\{\{\s*style\s*\}\}`)
+	scriptAction = regexp.MustCompile(`\{\{-?\s*script\s+"([^"]*)"\s*-?\}\}`)
 	policyAction = regexp.MustCompile(`\{\{\s*csp\s*\}\}`)
 )
 
 // fill puts the constants into a template's source and minifies it.
 func (l *loader) fill(f file, put constants) (string, bool) {
-	ok, text := true, f.text
+	ok, text := l.checkScripts(f), f.text
 	for _, m := range wordAction.FindAllStringSubmatchIndex(text, -1) {
 		if word := text[m[2]:m[3]]; !put.words.Has(word) {
-			l.found.Add(diag.Finding{File: f.at, Line: 1 + strings.Count(text[:m[0]], "\n"),
-				Column: 1 + utf8.RuneCountInString(text[1+strings.LastIndexByte(text[:m[0]], '\n'):m[0]]), Width: utf8.RuneCountInString(text[m[0]:m[1]]),
-				Severity: diag.Error, Rule: "theme/word", Message: fmt.Sprintf("there is no word %q", word), Hint: diag.DidYouMean(word, put.words.Keys())})
+			l.found.Add(inText(f, m[0], m[1], diag.Finding{Severity: diag.Error, Rule: "theme/word",
+				Message: fmt.Sprintf("there is no word %q", word), Hint: diag.DidYouMean(word, put.words.Keys())}))
 			ok = false
 		}
 	}
@@ -204,7 +193,7 @@ func (l *loader) fill(f file, put constants) (string, bool) {
 		l.broken(f, line, message)
 		return "", false
 	}
-	small = styleAction.ReplaceAllLiteralString(small, put.style)
+	small = scriptAction.ReplaceAllString(small, "{{"+runScript+` "$1"}}`)
 	return policyAction.ReplaceAllLiteralString(small, put.csp), ok
 }
 

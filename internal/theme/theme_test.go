@@ -32,7 +32,8 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 	for kind, zero := range view.Zero {
 		t.Run(string(kind), func(t *testing.T) {
 			set := template.New("").Funcs(template.FuncMap{
-				"word": func(string) string { return "" }, "style": func() template.CSS { return "" }, "csp": func() string { return "" }})
+				"word": func(string) string { return "" }, "csp": func() string { return "" }, "style": func() template.CSS { return "" },
+				"kindstyle": func() template.HTML { return "" }, "script": func(string) template.HTML { return "" }})
 			files := append([]string{"base.html", "pages/" + string(kind) + ".html"}, components(t, fsys)...)
 			for _, name := range files {
 				source, err := fs.ReadFile(fsys, name)
@@ -102,6 +103,10 @@ func TestFindings(t *testing.T) {
 			"themes/mine/components/status.html:2:1: error: function \"shout\" not defined [theme/template]\n  hint: docs/theme.md shows how a theme is made. Remove the file to use the built-in one.\n"},
 		{"word after wide letters", "pages/404.html", "{{define \"main\"}}\n<p>Tŵr {{word \"skipp\"}}</p>{{end}}",
 			`themes/mine/pages/404.html:2:8: error: there is no word "skipp" [theme/word]` + "\n  hint: Did you mean \"skip\"?\n"},
+		{"unknown script", "pages/404.html", "{{define \"main\"}}\n<p></p>{{script \"fnd\"}}{{end}}",
+			`themes/mine/pages/404.html:2:8: error: there is no script "fnd" [theme/script]` + "\n  hint: Did you mean \"find\"? Known: find.\n"},
+		{"script that isn't constant", "pages/404.html", "{{define \"main\"}}{{script .Text}}{{end}}",
+			"themes/mine/pages/404.html:1:1: error: function \"script\" not defined [theme/template]\n  hint: docs/theme.md shows how a theme is made. Remove the file to use the built-in one.\n"},
 		{"action not closed", "pages/404.html", "{{define \"main\"}}\n<p>{{.Text",
 			"themes/mine/pages/404.html:2:1: error: the action is not closed: }} is missing [theme/template]\n  hint: docs/theme.md shows how a theme is made. Remove the file to use the built-in one.\n"},
 		{"base that shows nothing", "base.html", "{{define \"base\"}}<html>{{end}}\n",
@@ -206,26 +211,5 @@ func TestOverride(t *testing.T) {
 		if !strings.Contains(html, want) {
 			t.Errorf("%q is not in %s", want, html)
 		}
-	}
-}
-
-// TestPolicyFitsStyle checks that the policy allows the page's own style, as
-// it stands on the page, and no other.
-func TestPolicyFitsStyle(t *testing.T) {
-	look, found := load(t, nil)
-	if found.HasErrors() {
-		t.Fatal(found)
-	}
-	html := render(t, look, notFound)
-	_, rest, _ := strings.Cut(html, "<style>")
-	style, _, ok := strings.Cut(rest, "</style>")
-	if !ok || style == "" {
-		t.Fatal("the page has no style")
-	}
-	if want := policy(style); look.Policy() != want {
-		t.Errorf("policy %q does not fit the style on the page: %q", look.Policy(), want)
-	}
-	if !strings.Contains(html, `content="`+look.Policy()+`"`) {
-		t.Error("the policy is not on the page")
 	}
 }

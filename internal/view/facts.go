@@ -86,7 +86,7 @@ func (t *tongue) about(a *AmIAffected) template.HTML {
 		return ""
 	}
 	key := "fact.about-more"
-	if len(a.Organisations) > 0 {
+	if a.Find != nil {
 		key = "affected.find"
 	}
 	link := t.inPage(a.ID, key)

@@ -39,6 +39,16 @@ type TopicGroup struct {
 	Topics  []Step // in the order in which to do them
 }
 
+// short leaves only the names of topics that can wait: their pages say what to
+// do, and a notice with every step on it is a wall.
+func (g *TopicGroup) short() {
+	for n := range g.Topics {
+		if g.Urgency != string(notice.Urgencies[0]) {
+			g.Topics[n].Text = ""
+		}
+	}
+}
+
 // firstSteps is how many steps are shown before all others.
 const firstSteps = 3
 
@@ -54,6 +64,9 @@ func (t *tongue) steps(at place, i *incident, data notice.Data, places guidance.
 		s.First = append(s.First, t.step(at, topic, places))
 	}
 	s.Topics = t.topicGroups(at, others, places)
+	for n := range s.Topics {
+		s.Topics[n].short()
+	}
 	if s.Prose == "" && len(s.First)+len(s.Topics) == 0 {
 		return nil
 	}

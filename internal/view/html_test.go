@@ -46,6 +46,9 @@ func lines(b *strings.Builder, n *html.Node, depth int) {
 		switch {
 		case isInline(c):
 			write(&run, c)
+		case c.Data == "script": // what is in it, the theme's tests look at
+			flush()
+			b.WriteString(indent + start(c) + end(c) + "\n")
 		case !slices.ContainsFunc(slices.Collect(c.ChildNodes()), func(n *html.Node) bool { return !isInline(n) }):
 			flush()
 			b.WriteString(indent + start(c))
@@ -97,7 +100,7 @@ func start(n *html.Node) string {
 }
 
 func end(n *html.Node) string {
-	if slices.Contains([]string{"br", "hr", "img", "rect", "path"}, n.Data) {
+	if slices.Contains([]string{"br", "hr", "img", "input", "rect", "path"}, n.Data) {
 		return ""
 	}
 	return "</" + n.Data + ">"

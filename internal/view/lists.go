@@ -2,7 +2,6 @@ package view
 
 import (
 	"html/template"
-	"slices"
 
 	"candour/internal/notice"
 )
@@ -117,56 +116,40 @@ func (t *tongue) incidentCard(at place, i *incident) IncidentCard {
 // incident.
 type OrganisationsPage struct {
 	Frame
-	Heading string        // the name of the page
-	Intro   string        // what the list holds
-	Letters []LetterGroup // in the order of the language's alphabet
-}
-
-// LetterGroup are the organisations under one letter.
-type LetterGroup struct {
-	// ID is the anchor: "letter-a".
-	ID            string
-	Letter        string             // the heading, "A", "Ll" or "0–9"
-	Organisations []OrganisationLink // those whose names begin so
+	Heading   string // the name of the page
+	Intro     string // what the list holds
+	Directory *Directory
 }
 
 func (t *tongue) organisationsPage(at place) OrganisationsPage {
 	heading := t.words.Word("organisations.heading")
-	p := OrganisationsPage{Frame: t.frame(at, heading, t.words.Word("organisations.intro")), Heading: heading, Intro: t.words.Word("organisations.intro")}
-	orgs := make([]*notice.Organisation, 0, len(t.site.involved))
+	list := make([]listed, 0, len(t.site.involved))
 	for _, org := range t.site.Organisations {
 		if len(t.site.involved[org.ID]) > 0 {
-			orgs = append(orgs, org)
+			list = append(list, t.part(at, org))
 		}
 	}
-	slices.SortStableFunc(orgs, func(a, b *notice.Organisation) int { return t.words.Compare(t.plain(a.Name), t.plain(b.Name)) })
-	for _, org := range orgs {
-		letter := t.words.Letter(t.plain(org.Name))
-		if n := len(p.Letters); n == 0 || p.Letters[n-1].Letter != letter {
-			p.Letters = append(p.Letters, LetterGroup{ID: "letter-" + anchor(letter), Letter: letter})
-		}
-		group := &p.Letters[len(p.Letters)-1]
-		group.Organisations = append(group.Organisations, t.organisationLink(at, org))
-	}
-	return p
+	return OrganisationsPage{Frame: t.frame(at, heading, t.words.Word("organisations.intro")), Heading: heading, Intro: t.words.Word("organisations.intro"),
+		Directory: t.directory(list, true)}
 }
 
-func (t *tongue) organisationLink(at place, org *notice.Organisation) OrganisationLink {
-	link := OrganisationLink{Name: t.name(org.Name)}
+// part says what an organisation has to do with the site's incidents.
+func (t *tongue) part(at place, org *notice.Organisation) listed {
+	l := listed{org: org}
 	only := t.site.single()
 	if only == nil {
-		link.Href = at.to("organisations/" + string(org.ID) + "/")
+		l.href = at.to("organisations/" + string(org.ID) + "/")
 		if n := len(t.site.involved[org.ID]); n > 1 {
-			link.People = t.words.Plural("organisations.incidents", uint64(n))
+			l.people = t.words.Plural("organisations.incidents", uint64(n))
 		}
-		return link
+		return l
 	}
 	if in := t.site.involved[org.ID][0]; in.group != nil {
-		link.Href, link.People = at.organisation(only, org.ID), t.counted(in.group.Count, in.group.unit)
+		l.href, l.people = at.organisation(only, org.ID), t.counted(in.group.Count, in.group.unit)
 	} else {
-		link.People = t.roles(in.roles)
+		l.people = t.roles(in.roles)
 	}
-	return link
+	return l
 }
 
 func (t *tongue) roles(roles []notice.Role) string {
@@ -233,13 +216,4 @@ func (t *tongue) notFoundPage() NotFoundPage {
 		p.Nav[n].Current = false // the front page is not this one
 	}
 	return p
-}
-
-// sortedNames sorts organisations by name in the language's alphabet.
-func (t *tongue) sortedNames(groups []*group) []*group {
-	sorted := slices.Clone(groups)
-	slices.SortStableFunc(sorted, func(a, b *group) int {
-		return t.words.Compare(t.organisationName(a.Organisation), t.organisationName(b.Organisation))
-	})
-	return sorted
 }

@@ -74,19 +74,11 @@ type AmIAffected struct {
 	Section
 	// Who says which people are affected; may be "".
 	Who template.HTML
-	// Organisations leads to each organisation's page or row.
-	Organisations []OrganisationLink
+	// Find lists the organisations, or leads to the list; nil when none is
+	// named.
+	Find *Directory
 	// Told says how and when people were told; may be empty.
 	Told []template.HTML
-}
-
-// OrganisationLink is an organisation in a list.
-type OrganisationLink struct {
-	// Href may be "", when the organisation has no page.
-	Href string
-	Name template.HTML // the organisation
-	// People is its count with the noun, "654 people".
-	People string
 }
 
 func (t *tongue) noticePage(at place, i *incident) NoticePage {
@@ -210,20 +202,16 @@ func (t *tongue) whatHappened(at place, i *incident) *WhatHappened {
 }
 
 func (t *tongue) amIAffected(at place, i *incident) *AmIAffected {
-	a := &AmIAffected{Section: t.heading(notice.AmIAffected, t.section(i, notice.AmIAffected, at))}
+	a := &AmIAffected{Section: t.heading(notice.AmIAffected, t.section(i, notice.AmIAffected, at)), Find: t.find(at, i)}
 	if i.Affected != nil {
 		a.Who = t.line(at, i.Affected.Who)
-	}
-	for _, g := range t.sortedNames(i.named) {
-		a.Organisations = append(a.Organisations, OrganisationLink{
-			Href: at.organisation(i, g.Organisation), Name: t.organisation(g.Organisation), People: t.counted(g.Count, g.unit)})
 	}
 	for _, e := range i.events {
 		if e.Kind == notice.PeopleTold {
 			a.Told = append(a.Told, t.say("dated", "date", t.when(e.Date), "text", t.line(at, e.Text)))
 		}
 	}
-	if a.Prose == "" && a.Who == "" && len(a.Organisations) == 0 && len(a.Told) == 0 {
+	if a.Prose == "" && a.Who == "" && a.Find == nil && len(a.Told) == 0 {
 		return nil
 	}
 	return a

@@ -112,6 +112,9 @@ func (p place) organisation(i *incident, id notice.ID) string {
 	return p.to(string(i.ID) + "/" + string(id) + "/")
 }
 
+// find links to the list of an incident's organisations.
+func (p place) find(i *incident) string { return p.to(string(i.ID) + "/organisations/") }
+
 // basePath is the path of a site's address: "/" or "/notices/".
 func basePath(baseURL string) string {
 	u, err := url.Parse(baseURL)

@@ -47,7 +47,7 @@ type Superseded struct {
 }
 
 // openingWords is how long a statement may be to be shown whole.
-const openingWords = 50
+const openingWords = 35
 
 func (t *tongue) statements(at place, i *incident, organisation notice.ID) *Statements {
 	s := &Statements{Section: t.heading(notice.StatementsIntro, "")}

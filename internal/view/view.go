@@ -32,6 +32,7 @@ type Kind string
 const (
 	KindNotice        Kind = "notice"        // NoticePage
 	KindOrganisation  Kind = "organisation"  // OrganisationPage
+	KindFind          Kind = "find"          // FindPage
 	KindStatement     Kind = "statement"     // StatementPage
 	KindRegister      Kind = "register"      // RegisterPage
 	KindOrganisations Kind = "organisations" // OrganisationsPage
@@ -45,7 +46,7 @@ const (
 // Zero holds an empty view of each kind, for whoever checks templates against
 // their types.
 var Zero = map[Kind]any{
-	KindNotice: NoticePage{}, KindOrganisation: OrganisationPage{}, KindStatement: StatementPage{}, KindRegister: RegisterPage{},
+	KindNotice: NoticePage{}, KindOrganisation: OrganisationPage{}, KindFind: FindPage{}, KindStatement: StatementPage{}, KindRegister: RegisterPage{},
 	KindOrganisations: OrganisationsPage{}, KindBody: BodyPage{}, KindGuidance: GuidancePage{}, KindTopic: TopicPage{},
 	KindPlain: PlainPage{}, KindNotFound: NotFoundPage{},
 }
@@ -261,6 +262,9 @@ func (t *tongue) addIncident(i *incident, add adder) {
 		}
 	}
 	add(home, KindNotice, i.updated, func(at place) any { return t.noticePage(at, i) })
+	if i.tooMany() {
+		add(home+"organisations/", KindFind, i.updated, func(at place) any { return t.findPage(at, i) })
+	}
 	if i.hasPages {
 		for _, g := range i.named {
 			add(home+string(g.Organisation)+"/", KindOrganisation, i.updated, func(at place) any { return t.organisationPage(at, i, g) })

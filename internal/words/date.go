@@ -97,18 +97,35 @@ func (c *Catalogue) fromTo(from, to notice.Point) string {
 
 // Days returns the time between two dates: "103 days", "78 to 108 days". When
 // the second date came first it says so: "3 days earlier". When they overlap
-// only the later bound is told: "up to 25 days".
+// only the later bound is told: "up to 25 days". From two years on, it says how
+// many years that is, because nobody can picture 1,200 days.
 func (c *Catalogue) Days(d notice.Days) string {
 	if !d.Open && d.Max < d.Min {
 		d.Min, d.Max = d.Max, d.Min
 	}
+	if d.Min < 0 && d.Max <= 0 && !d.Open {
+		return c.Say("days.earlier", "days", c.Days(notice.Days{Min: -d.Max, Max: -d.Min, About: d.About}))
+	}
+	text := c.inDays(d)
+	if d.Min < 2*365 {
+		return text
+	}
+	from, to := years(d.Min), years(max(d.Min, d.Max))
+	if from == to {
+		return c.Plural("days.years", to, "days", text)
+	}
+	return c.Plural("days.years-from-to", to, "days", text, "from", c.Number(from))
+}
+
+// years is the nearest number of years. 400 years have 146,097 days.
+func years(days int) uint64 { return (uint64(days)*800 + 146097) / (2 * 146097) }
+
+func (c *Catalogue) inDays(d notice.Days) string {
 	switch {
 	case d.Open && d.Min <= 0: // it says nothing
 		return c.Word("days.unknown")
 	case d.Open:
 		return c.days("days.at-least", "days.about-at-least", d.About, d.Min)
-	case d.Min < 0 && d.Max <= 0:
-		return c.Say("days.earlier", "days", c.Days(notice.Days{Min: -d.Max, Max: -d.Min, About: d.About}))
 	case d.Min == d.Max:
 		return c.days("days.exactly", "days.about", d.About, d.Max)
 	case d.Min <= 0:

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the example and the register of test/fixtures, and tests their pages in
-# a real browser. “make test” calls it; it needs Go, Node 20, Chromium and Java.
+# Builds the example, the register of test/fixtures and a notice with very many
+# organisations, and tests their pages in a real browser. “make test” calls it; it needs Go, Node 20, Chromium and Java.
 #
 #   ./run.sh                                   all tests
 #   ./run.sh tests/axe.test.js                 some
@@ -83,6 +83,8 @@ register register-files --links files
 register register-preview --drafts --future
 themed themed
 themed themed-files --links files
+(cd "$root" && go run ./test/many "$SITES/many.source")
+build many -s "$SITES/many.source"
 
 [ $# -gt 0 ] || set -- all.test.js
 export SITES CHROMIUM

@@ -20,7 +20,8 @@ const example = {
 }
 const register = {
   register: [''],
-  notice: ['lost-tapes-2026/', 'portal-2025/', 'bare-2026/', 'withdrawn-2024/', 'archived-2018/'],
+  notice: ['lost-tapes-2026/', 'portal-2025/', 'bare-2026/', 'withdrawn-2024/', 'archived-2018/',
+    'timeline-long-2022/', 'timeline-spans-1850/', 'timeline-single-2026/', 'timeline-undated-2026/'],
   organisation: ['lost-tapes-2026/sample-trust/', 'portal-2025/long-name/', 'portal-2025/arabic-hospital/'],
   statement: ['board-first', 'board-second', 'council', 'hosting'].map((name) => `lost-tapes-2026/statements/${name}/`),
   organisations: ['organisations/'],
@@ -50,6 +51,14 @@ export const sites = [
   site('register', register, { base: subPath, baseURL: 'https://notices.example.org' + subPath }),
   site('themed', themed, { base: '/notices/', baseURL: 'https://quayside.example.org/notices/' }),
 ]
+
+// many has one notice that names 3,000 organisations, so no suite looks at all
+// of its pages: only at these.
+export const many = site('many', {
+  notice: ['payroll-2026/'],
+  find: ['payroll-2026/organisations/'],
+  organisation: ['payroll-2026/body-1500/'],
+}, { some: true })
 
 // variants are the same content built in other ways.
 export const variants = [
@@ -85,6 +94,9 @@ export function files(folder) {
     .map((name) => name.split(sep).join('/'))
     .sort()
 }
+
+// shown lists the pages that are looked at, as files.
+export const shown = (site) => (site.some ? pages(site).map(({ address }) => address + 'index.html') : htmlFiles(site.folder))
 
 export const htmlFiles = (folder) => files(folder).filter((name) => name.endsWith('.html'))
 

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { desk, open, parallel, phone320, withPage } from '../lib/browser.js'
 import { grouped, none } from '../lib/expect.js'
 import { focused } from '../lib/measure.js'
-import { onePageEach, sites } from '../lib/sites.js'
+import { many, onePageEach, sites } from '../lib/sites.js'
 
 const looks = [
   { name: 'light', options: { viewport: desk } },
@@ -14,8 +14,8 @@ const looks = [
 const main = { example: 'landauer-2016/', register: 'lost-tapes-2026/', themed: 'letters-2026/' }
 
 describe('keyboard', { concurrency: parallel }, () => {
-  for (const site of sites) {
-    for (const { name, options } of looks) {
+  for (const site of [...sites, many]) {
+    for (const { name, options } of main[site.name] ? looks : []) {
       it(`a walk through the notice of ${site.name}, ${name}`, () => withPage(options, async (page) => {
         await open(page, site, main[site.name])
         const stops = await walk(page)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { host, open, parallel, withPage } from '../lib/browser.js'
 import { grouped, none } from '../lib/expect.js'
+import { restyle } from '../lib/measure.js'
 import { addressOf, files, htmlFiles, onePageEach, pages, preview, read, sites } from '../lib/sites.js'
 
 // closest returns the value of an attribute on an element or above it.
@@ -56,6 +57,8 @@ describe('languages', { concurrency: parallel }, () => {
         const list = []
         for (const address of addresses) {
           await open(page, site, address)
+          await page.locator('.find').evaluateAll((boxes) => boxes.forEach((box) => box.remove())) // what the one script adds
+          await page.evaluate(restyle, '* { content-visibility: visible !important }') // innerText leaves out what is far from the screen
           list.push(await page.locator('body').innerText())
         }
         return list

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { desk, open, parallel, phone320, withPage } from '../lib/browser.js'
 import { grouped, none } from '../lib/expect.js'
 import { broken, clipped, hidden, restyle, sideways } from '../lib/measure.js'
-import { pages, sites } from '../lib/sites.js'
+import { many, pages, sites } from '../lib/sites.js'
 
 // The override of WCAG 1.4.12.
 const spacing = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }'
@@ -22,11 +22,11 @@ const looks = [
 const misfits = async (page) => [...await page.evaluate(sideways), ...await page.evaluate(clipped)]
 
 describe('nothing is cut off and nothing scrolls sideways', { concurrency: parallel }, () => {
-  for (const site of sites) {
+  for (const site of [...sites, many]) {
     for (const kind of Object.keys(site.kinds)) {
       it(`${site.name}, ${kind}`, () => withPage({}, async (page) => {
         const problems = []
-        for (const { address } of pages(site, kind)) {
+        for (const { address } of pages(site, kind).filter(({ lang }) => !site.some || lang === 'en')) {
           await open(page, site, address)
           for (const { name, viewport, css, phone } of looks) {
             await page.setViewportSize(viewport)

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { host, withPage } from '../lib/browser.js'
 import { none } from '../lib/expect.js'
-import { addressOf, files, fromDisk, htmlFiles, pages, preview, read, sites, templates, variants } from '../lib/sites.js'
+import { addressOf, files, fromDisk, htmlFiles, many, pages, preview, read, sites, templates, variants } from '../lib/sites.js'
 
 const attributes = ['href', 'src', 'srcset', 'action', 'formaction', 'poster', 'data', 'cite', 'xlink:href']
 
@@ -81,7 +81,7 @@ function crawl(site, root, disk = false) {
 
 describe('links', () => {
   it('every template of the theme has a page in these tests', () => {
-    const covered = sites.flatMap((site) => Object.keys(site.kinds))
+    const covered = [...sites, many].flatMap((site) => Object.keys(site.kinds))
     assert.deepEqual(templates().filter((name) => !covered.includes(name)), [])
   })
 

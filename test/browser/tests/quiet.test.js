@@ -8,7 +8,7 @@ import { describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { host, parallel, withPage } from '../lib/browser.js'
 import { none } from '../lib/expect.js'
-import { fromDisk, htmlFiles, pages, preview, read, sites, variants } from '../lib/sites.js'
+import { fromDisk, many, pages, preview, read, shown, sites, variants } from '../lib/sites.js'
 
 // watch notes everything that a page says or asks for.
 function watch(page) {
@@ -42,7 +42,7 @@ async function visit(page, root, urls) {
 }
 
 describe('a page is one request and leaves nothing behind', { concurrency: parallel }, () => {
-  for (const site of [...sites, preview]) {
+  for (const site of [...sites, preview, many]) {
     it(site.name, () => withPage({}, async (page, context) => {
       const { url, requests } = await host(site)
       const before = requests.length
@@ -67,8 +67,8 @@ describe('the content security policy', { concurrency: parallel }, () => {
   it('is the same on every page and has the hash of what is inline; no page asks for more', () => {
     const policies = new Map() // theme and brand -> its policies
     const problems = []
-    for (const site of [...sites, ...variants, preview, ...fromDisk]) {
-      for (const file of htmlFiles(site.folder)) {
+    for (const site of [...sites, ...variants, preview, many, ...fromDisk]) {
+      for (const file of shown(site)) {
         const list = read(site.folder, file)
         const metas = list.filter((e) => e.tag === 'meta' && e.attrs['http-equiv']?.toLowerCase() === 'content-security-policy')
         const policy = metas[0]?.attrs.content
@@ -81,6 +81,8 @@ describe('the content security policy', { concurrency: parallel }, () => {
         if (inline.length === 0 || !hashes.every((hash) => policy?.includes(hash))) say('the hash of the style or script is not in the policy')
         if (list.indexOf(metas[0]) > list.findIndex((e) => ['style', 'link', 'script', 'title'].includes(e.tag))) say('something comes before the policy')
         if (inline.some((e) => /url\(|@import/.test(e.text))) say('the style asks for something')
+        if (inline.some((e) => e.tag === 'script' && /fetch|XMLHttp|import|https?:|localStorage|sessionStorage|indexedDB|cookie|eval/.test(e.text))) say('the script asks for something or keeps something')
+        if (list.some((e) => e.tag === 'script' && Object.keys(e.attrs).length > 0)) say('a script has attributes')
         for (const e of list) {
           if (loads(e)) say(`<${e.tag} ${e.attrs.src ?? e.attrs.href ?? ''}> asks for something`)
           if (e.attrs.style !== undefined || Object.keys(e.attrs).some((name) => name.startsWith('on'))) say(`<${e.tag}> has a style or a handler`)
