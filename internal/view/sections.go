@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strconv"
-	"strings"
 
 	"candour/internal/markdown"
 	"candour/internal/notice"
@@ -245,62 +243,6 @@ func (t *tongue) questions(at place, i *incident) *Questions {
 		return nil
 	}
 	return q
-}
-
-// Changed is the notice's own history, newest first.
-type Changed struct {
-	Section
-	Corrections []CorrectionLine // newest first
-	Revisions   []RevisionLine   // newest first
-}
-
-// CorrectionLine is a published fact that was wrong.
-type CorrectionLine struct {
-	Date template.HTML // when it was corrected
-	// Text says what it was and what it is now.
-	Text template.HTML
-	Why  template.HTML // the reason
-}
-
-// RevisionLine is one numbered version.
-type RevisionLine struct {
-	Number string        // counted from 1
-	Date   template.HTML // when it came out
-	Text   template.HTML // what changed
-}
-
-func (t *tongue) changed(at place, i *incident) *Changed {
-	if len(i.Corrections)+len(i.Revisions) == 0 {
-		return nil
-	}
-	c := &Changed{Section: Section{ID: "what-changed", Heading: t.value("section", "what-changed")}}
-	corrections := slices.Clone(i.Corrections)
-	slices.SortStableFunc(corrections, func(a, b notice.Correction) int { return -cmp.Compare(a.Date.String(), b.Date.String()) })
-	for _, x := range corrections {
-		c.Corrections = append(c.Corrections, CorrectionLine{
-			Date: t.time(x.Date), Why: t.line(at, x.Why),
-			Text: t.say("correction", "field", escape(t.field(x.Field)), "was", escape(x.Was), "now", escape(x.Now))})
-	}
-	revisions := slices.Clone(i.Revisions)
-	slices.SortStableFunc(revisions, func(a, b notice.Revision) int { return -cmp.Compare(a.Number, b.Number) })
-	for _, x := range revisions {
-		c.Revisions = append(c.Revisions, RevisionLine{Number: strconv.Itoa(x.Number), Date: t.time(x.Date), Text: t.line(at, x.Summary)})
-	}
-	return c
-}
-
-// field names what a correction is about: a path in the incident's file means
-// nothing to readers.
-func (t *tongue) field(path string) string {
-	key := strings.ReplaceAll(path, ".", "-")
-	if t.words.Has("field." + key) {
-		return t.words.Word("field." + key)
-	}
-	first := key[:max(0, strings.IndexAny(key+"-", "-["))]
-	if t.words.Has("field." + first) {
-		return t.words.Word("field." + first)
-	}
-	return t.words.Word("field.other")
 }
 
 // Figures says how the counts were made, and where all facts come from.
