@@ -69,6 +69,7 @@ type Plan struct {
 	files     fs.FS              // that findings name
 	public    []*notice.Incident // that have files for machines
 	notices   *machine.Notices
+	feeds     []view.Feed
 	published *history.Published
 }
 
@@ -110,6 +111,9 @@ func (r Report) With(found diag.List) Report {
 // the findings have errors.
 func Prepare(in Input) (*Plan, Report) {
 	site, found := load.Site(in.Source) // YAML and Markdown -> model
+	if found.HasErrors() {
+		in.Published = nil // what could not be read would seem to have changed
+	}
 	var report Report
 	published := &history.Published{}
 	if !load.Broken(found) { // judging half a site would blame the other half
@@ -152,7 +156,7 @@ func Prepare(in Input) (*Plan, Report) {
 			plan.Logo = l
 		}
 	}
-	plan.Pages = view.Pages(site, catalogues, options)
+	plan.Pages, plan.feeds = view.Pages(site, catalogues, options)
 	plan.notices = machine.NewNotices(site, options.BaseURL)
 	for _, i := range site.Incidents {
 		if i.Public(options.Now) { // what is a draft has pages in a preview, and no data

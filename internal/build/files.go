@@ -8,6 +8,7 @@ import (
 
 	"candour/internal/machine"
 	"candour/internal/notice"
+	"candour/internal/view"
 )
 
 // putFiles makes all files that are no pages, and hands each to put.
@@ -22,7 +23,17 @@ func (p *Plan) putFiles(put func(name string, data []byte) error) error {
 	if err := putAll(files, put); err != nil {
 		return err
 	}
-	return p.eachIncident(func(i *notice.Incident) error {
+	err = each(p.feeds, func(f view.Feed) error {
+		file, err := machine.Feed(f)
+		if err != nil {
+			return err
+		}
+		return put(file.Path, file.Data)
+	})
+	if err != nil {
+		return err
+	}
+	return each(p.public, func(i *notice.Incident) error {
 		files, err := p.notices.Files(i, p.published.Notice(i.ID))
 		if err != nil {
 			return err
@@ -40,16 +51,16 @@ func putAll(files []machine.File, put func(name string, data []byte) error) erro
 	return nil
 }
 
-// eachIncident calls do for each incident that the public may see, on all
-// cores. Of several errors it returns that of the first incident.
-func (p *Plan) eachIncident(do func(*notice.Incident) error) error {
-	errs := make([]error, len(p.public))
+// each calls do for each item, on all cores. Of several errors it returns that
+// of the first item.
+func each[T any](items []T, do func(T) error) error {
+	errs := make([]error, len(items))
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(len(p.public), runtime.GOMAXPROCS(0)) {
+	for range min(len(items), runtime.GOMAXPROCS(0)) {
 		workers.Go(func() {
-			for n := next.Add(1) - 1; int(n) < len(p.public); n = next.Add(1) - 1 {
-				errs[n] = do(p.public[n])
+			for n := next.Add(1) - 1; int(n) < len(items); n = next.Add(1) - 1 {
+				errs[n] = do(items[n])
 			}
 		})
 	}
@@ -82,6 +93,12 @@ func (p *Plan) File(address string) (data []byte, ok bool) {
 
 // filesFor makes the files among which that of an address can be.
 func (p *Plan) filesFor(address string) ([]machine.File, error) {
+	for _, f := range p.feeds {
+		if f.Path == address {
+			file, err := machine.Feed(f)
+			return []machine.File{file}, err
+		}
+	}
 	id, _, within := strings.Cut(address, "/")
 	if !within {
 		return machine.Files(p.Pages, p.BaseURL)

@@ -355,5 +355,8 @@ func (t *tongue) files(at place, i *incident) []Link {
 	if len(i.Timeline) > 0 {
 		add("timeline.csv", "files.timeline")
 	}
+	if i.hasFeed(t.site.Options) {
+		links = append(links, Link{Href: at.to(string(i.ID) + "/" + feedName), Text: escape(t.words.Word("files.feed"))})
+	}
 	return links
 }
