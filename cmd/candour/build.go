@@ -18,22 +18,24 @@ import (
 
 func (a *app) buildCommand() *cobra.Command {
 	var show shown
-	var target string
+	var target, last string
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build the site into public/",
 		Long: `Build reads the site, checks it, renders every page and puts the result into
-public/ in one step. When something is wrong, public/ stays as it was.`,
+public/ in one step. When something is wrong, public/ stays as it was. A fact
+that differs from what was last published needs a correction.`,
 		Args: atMost(0),
-		RunE: func(*cobra.Command, []string) error { return a.build(show, target) },
+		RunE: func(*cobra.Command, []string) error { return a.build(show, target, last) },
 	}
 	show.register(cmd)
 	cmd.Flags().StringVarP(&target, "destination", "d", "", "the folder to build into (default: public in the site's folder)")
 	_ = cmd.MarkFlagDirname("destination")
+	registerPublished(cmd, &last, "what stands in the destination")
 	return cmd
 }
 
-func (a *app) build(show shown, target string) error {
+func (a *app) build(show shown, target, last string) error {
 	start := time.Now()
 	if target == "" {
 		target = filepath.Join(a.source, "public")
@@ -45,6 +47,12 @@ func (a *app) build(show shown, target string) error {
 	if err != nil {
 		return err
 	}
+	from, done, err := published(last, target)
+	if err != nil {
+		return err
+	}
+	defer done()
+	in.Published = from
 	page, clear := a.progress()
 	in.Progress = page
 	report, err := build.Site(in, target)

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 
 	"candour/internal/build"
 	"candour/internal/diag"
@@ -12,7 +13,7 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	var show shown
-	format := "text"
+	format, last := "text", ""
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Say what is wrong or missing",
@@ -20,15 +21,16 @@ func (a *app) checkCommand() *cobra.Command {
 wrong or missing, each with its place, its rule and what to do. It writes
 nothing. The exit code is 1 when there is an error.`,
 		Args: atMost(0),
-		RunE: func(*cobra.Command, []string) error { return a.check(show, format) },
+		RunE: func(*cobra.Command, []string) error { return a.check(show, format, last) },
 	}
 	show.registerClock(cmd)
+	registerPublished(cmd, &last, "public in the site's folder")
 	cmd.Flags().StringVar(&format, "format", format, "text or json")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
-func (a *app) check(show shown, format string) error {
+func (a *app) check(show shown, format, last string) error {
 	if format != "text" && format != "json" {
 		return hintError{fmt.Errorf("--format %q is not known", format), "Write --format text or --format json."}
 	}
@@ -37,6 +39,12 @@ func (a *app) check(show shown, format string) error {
 	if err != nil {
 		return err
 	}
+	from, done, err := published(last, filepath.Join(a.source, "public"))
+	if err != nil {
+		return err
+	}
+	defer done()
+	in.Published = from
 	_, report := build.Prepare(in)
 	if err := a.report(report, format); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"candour"
 	"candour/internal/build"
 	"candour/internal/diag"
+	"candour/internal/history"
 	"candour/internal/notice"
 	"candour/internal/view"
 
@@ -32,6 +34,12 @@ func (s *shown) register(cmd *cobra.Command) {
 	s.registerClock(cmd)
 	f.StringVar(&s.links, "links", "dirs", "dirs: links for a web server; files: links that work from a disk")
 	_ = cmd.RegisterFlagCompletionFunc("links", cobra.FixedCompletions([]string{"dirs", "files"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// registerPublished adds the flag that names the last publication.
+func registerPublished(cmd *cobra.Command, into *string, standing string) {
+	cmd.Flags().StringVar(into, "published", "", "the site as it was last published, to compare with: a folder, or none (default: "+standing+")")
+	_ = cmd.MarkFlagDirname("published")
 }
 
 func (s *shown) registerClock(cmd *cobra.Command) {
@@ -57,6 +65,25 @@ func (a *app) input(s shown) (build.Input, error) {
 	}
 	return build.Input{Source: source, Builtin: candour.Files, Options: view.Options{
 		Now: now, Drafts: s.drafts, Future: s.future, BaseURL: s.baseURL, Files: s.links == "files"}}, nil
+}
+
+// published is what the last publication is read from: the folder that was
+// named, none, or what stands in the target. close it when the work is done.
+func published(named, target string) (from *history.Source, close func(), err error) {
+	close = func() {}
+	if named == "none" {
+		return &history.Source{}, close, nil
+	}
+	folder := cmp.Or(named, target)
+	root, err := os.OpenRoot(folder)
+	switch {
+	case err == nil:
+		return &history.Source{FS: root.FS(), Name: folder, Named: named != ""}, func() { root.Close() }, nil
+	case named == "":
+		return &history.Source{}, close, nil // nothing was published, or the build says what is wrong
+	default:
+		return nil, close, hintError{fmt.Errorf("the folder of --published cannot be opened: %w", err), "Name a folder that Candour built, or a copy of it from the host."}
+	}
 }
 
 // wholeAddress refuses a base URL from which no full addresses can be made.

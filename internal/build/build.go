@@ -1,4 +1,5 @@
-// Package build runs the pipeline: load, check, protect, view, render, write.
+// Package build runs the pipeline: load, check, protect, compare, view,
+// render, write.
 //
 // Prepare does all that needs the whole site: it reads it, judges it and lists
 // its pages. Site renders those pages on all cores, each from its data straight
@@ -10,13 +11,17 @@
 package build
 
 import (
+	"cmp"
 	"io/fs"
+	"os"
 	"slices"
 
 	"candour/internal/brand"
 	"candour/internal/check"
 	"candour/internal/diag"
+	"candour/internal/history"
 	"candour/internal/load"
+	"candour/internal/machine"
 	"candour/internal/notice"
 	"candour/internal/output"
 	"candour/internal/theme"
@@ -31,6 +36,9 @@ type Input struct {
 	// Options say how the site is shown. Options.BaseURL, when set, takes the
 	// place of the site's own.
 	Options view.Options
+	// Published is what was last published, for comparison. Nil is what stands in
+	// the target; without a target, and with an empty Source, it is nothing.
+	Published *history.Source
 	// Progress is called after each page, from any worker, and calls may overtake
 	// each other: done is not always larger than before. May be nil.
 	Progress func(done, of int)
@@ -58,13 +66,24 @@ type Plan struct {
 	// BaseURL is the address that the pages were made for; may be "".
 	BaseURL string
 
-	files fs.FS // that findings name
+	files     fs.FS              // that findings name
+	public    []*notice.Incident // that have files for machines
+	notices   *machine.Notices
+	feeds     []view.Feed
+	published *history.Published
 }
 
 // Site builds the site into the target folder. When the findings have errors,
 // or when an error is returned, the target is as it was.
 func Site(in Input, target string) (Report, error) {
-	plan, report := Prepare(in) // load, check, view
+	if in.Published == nil {
+		root, err := os.OpenRoot(target)
+		if err == nil {
+			defer root.Close()
+			in.Published = &history.Source{FS: root.FS(), Name: target}
+		} // output.Begin says what is wrong with it, if anything is
+	}
+	plan, report := Prepare(in) // load, check, protect, compare, view
 	if plan == nil {
 		return report, nil
 	}
@@ -92,14 +111,18 @@ func (r Report) With(found diag.List) Report {
 // the findings have errors.
 func Prepare(in Input) (*Plan, Report) {
 	site, found := load.Site(in.Source) // YAML and Markdown -> model
+	if found.HasErrors() {
+		in.Published = nil // what could not be read would seem to have changed
+	}
 	var report Report
+	published := &history.Published{}
 	if !load.Broken(found) { // judging half a site would blame the other half
 		verdict := check.Site(site, in.Options.Now)
 		found.Add(verdict.Findings...)
 		report.Waived = verdict.Waived
-		public, leaks := shield(site, nil) // true facts -> what may be told
-		site = public
-		found.Add(leaks...)
+		var changed diag.List
+		site, published, changed = publish(in, site) // true facts -> what may be told, compared with what was
+		found.Add(changed...)
 	}
 	if noSite(found) {
 		report.Findings = found.Sorted()
@@ -126,15 +149,32 @@ func Prepare(in Input) (*Plan, Report) {
 	if options.BaseURL == "" {
 		options.BaseURL = site.BaseURL
 	}
-	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in)}
+	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in), published: published}
 	if l := publisher.Logo; l != nil {
 		options.Logo = &view.LogoFile{Name: l.Name, Type: l.Type, Data: l.Data, Width: l.Width, Height: l.Height}
 		if !options.Files {
 			plan.Logo = l
 		}
 	}
-	plan.Pages = view.Pages(site, catalogues, options)
+	plan.Pages, plan.feeds = view.Pages(site, catalogues, options)
+	plan.notices = machine.NewNotices(site, options.BaseURL)
+	for _, i := range site.Incidents {
+		if i.Public(options.Now) { // what is a draft has pages in a preview, and no data
+			plan.public = append(plan.public, i)
+		}
+	}
 	return plan, report
+}
+
+// publish makes the copy of the site that may be published, in the light of what
+// was published before, and says what differs from that.
+func publish(in Input, site *notice.Site) (*notice.Site, *history.Published, diag.List) {
+	before, found := history.Read(*cmp.Or(in.Published, &history.Source{}))
+	public, leaks := shield(site, before.Tables())
+	if !found.HasErrors() {
+		found.Add(history.Compare(public, before, cmp.Or(in.Options.BaseURL, site.BaseURL), in.Options.Now)...)
+	}
+	return public, before, slices.Concat(found, leaks)
 }
 
 // noSite tells whether the folder holds no site at all, so that there is nothing

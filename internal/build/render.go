@@ -8,7 +8,6 @@ import (
 
 	"candour/internal/diag"
 	"candour/internal/load"
-	"candour/internal/machine"
 	"candour/internal/theme"
 	"candour/internal/view"
 )
@@ -18,19 +17,8 @@ import (
 // The findings are about a template that failed, or about pages that are too
 // heavy.
 func (p *Plan) render(progress func(done, of int), put func(name string, data []byte) error) ([]Weight, diag.List, error) {
-	files, err := machine.Files(p.Pages, p.BaseURL)
-	if err != nil {
+	if err := p.putFiles(put); err != nil {
 		return nil, nil, err
-	}
-	for _, f := range files {
-		if err := put(f.Path, f.Data); err != nil {
-			return nil, nil, err
-		}
-	}
-	if l := p.Logo; l != nil {
-		if err := put(l.Name, l.Data); err != nil {
-			return nil, nil, err
-		}
 	}
 	q := queue{pages: p.Pages, progress: progress, heaviest: scales{}}
 	var workers sync.WaitGroup

@@ -25,6 +25,9 @@ func placeholder(p *pass) {
 		for n, e := range i.Timeline {
 			p.unfilled(i.at("timeline[%d].text", n), e.Text)
 		}
+		for n, x := range i.Corrections {
+			p.unfilled(i.at("corrections[%d].why", n), x.Why)
+		}
 		for _, section := range notice.Sections {
 			p.unfilledIn(i.Sections[section])
 		}

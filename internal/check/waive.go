@@ -10,7 +10,8 @@ import (
 // SetAside takes out of a list the findings that the incidents' waivers set
 // aside. A waiver holds for one rule in the files of its own incident: its
 // YAML, its spreadsheet, its sections and its statements. It never holds for
-// the family data/, because wrong data can't be made right by a reason.
+// the family data/, because wrong data can't be made right by a reason, nor for
+// history/, because readers are told by a correction.
 func SetAside(site *notice.Site, found diag.List) Result {
 	waivers := map[[2]string]notice.Waiver{} // by file and rule
 	for _, i := range site.Incidents {
@@ -37,7 +38,9 @@ func SetAside(site *notice.Site, found diag.List) Result {
 	return r
 }
 
-func waivable(rule string) bool { return !strings.HasPrefix(rule, "data/") }
+func waivable(rule string) bool {
+	return !strings.HasPrefix(rule, "data/") && !strings.HasPrefix(rule, "history/")
+}
 
 // filesOf are the files that say something about an incident.
 func filesOf(i *notice.Incident) []string {
@@ -71,9 +74,17 @@ func unknownRule(p *pass) {
 func waiverRefused(p *pass) {
 	p.eachWaiver(func(at place, rule string) {
 		if p.rules.has(rule) && !waivable(rule) {
-			p.report(at, `the rule "`+rule+`" cannot be set aside`, "Correct what it finds, and remove the waiver. A reason does not make wrong data right.")
+			p.report(at, `the rule "`+rule+`" cannot be set aside`, refused(rule))
 		}
 	})
+}
+
+// refused says what to do in place of a waiver.
+func refused(rule string) string {
+	if strings.HasPrefix(rule, "history/") {
+		return "Write a correction, which readers see, and remove the waiver."
+	}
+	return "Correct what it finds, and remove the waiver. A reason does not make wrong data right."
 }
 
 func (p *pass) eachWaiver(do func(at place, rule string)) {

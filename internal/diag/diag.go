@@ -64,6 +64,8 @@ type Finding struct {
 	Message string `json:"message"`
 	// Hint says what to do, as full sentences.
 	Hint string `json:"hint,omitempty"`
+	// Paste is what to put into a file, line by line, where the hint says so.
+	Paste string `json:"paste,omitempty"`
 }
 
 // List is a set of findings. The zero value is empty and ready to use.

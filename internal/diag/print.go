@@ -77,6 +77,9 @@ func (f Finding) write(b *strings.Builder, colour bool) {
 	if f.Hint != "" {
 		fmt.Fprintf(b, "  hint: %s\n", shorten(printable(f.Hint)))
 	}
+	for line := range strings.Lines(f.Paste) {
+		fmt.Fprintf(b, "    %s\n", printable(line))
+	}
 }
 
 // shorten keeps a message readable that quotes a page of text.

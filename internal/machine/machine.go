@@ -1,6 +1,7 @@
-// Package machine writes what a site says for machines: so far the sitemap and
-// robots.txt. In go the pages of package view, out come finished bytes. It
-// writes no files and makes no choices about what may be seen: package view
+// Package machine writes what a site says for machines: each notice's facts as
+// JSON and CSV, feeds, the sitemap and robots.txt. In go the site that may be
+// published, and the pages and feeds of package view; out come finished bytes.
+// It writes no files and makes no choices about what may be seen: package view
 // says which pages are Unlisted, and those are left out.
 package machine
 
@@ -87,7 +88,7 @@ func encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	if err := xml.NewEncoder(&b).Encode(v); err != nil {
-		return nil, fmt.Errorf("sitemap: %w", err)
+		return nil, err
 	}
 	b.WriteByte('\n')
 	return b.Bytes(), nil

@@ -186,7 +186,7 @@ func (c Count) Bounds() (least, most uint64) {
 	case Exactly:
 		return c.N, c.N
 	case About:
-		half := max(1, c.place()/2)
+		half := max(1, c.Place()/2)
 		return c.N - min(half, c.N), add(c.N, half)
 	case AtLeast:
 		return c.N, Unbounded
@@ -205,8 +205,8 @@ func (c Count) Bounds() (least, most uint64) {
 	}
 }
 
-// place is what an About count is rounded to.
-func (c Count) place() uint64 {
+// Place is what an About count is rounded to.
+func (c Count) Place() uint64 {
 	if c.M > 0 {
 		return c.M
 	}
@@ -311,7 +311,7 @@ func coarsest(counts []Count) uint64 {
 	place := uint64(1)
 	for _, c := range counts {
 		if c.Form == About {
-			place = max(place, c.place())
+			place = max(place, c.Place())
 		}
 	}
 	return place

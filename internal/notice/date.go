@@ -261,6 +261,16 @@ func Between(from, to Date) (days Days, ok bool) {
 	return days, true
 }
 
+// Start is the first day that d can mean, in UTC; the zero time when it isn't
+// known.
+func (d Date) Start() time.Time {
+	first, _, _, ok := d.bounds()
+	if !ok {
+		return time.Time{}
+	}
+	return time.Unix(int64(first)*86400, 0).UTC()
+}
+
 // LastDay is the last day that d can mean, in UTC. ok is false when it isn't
 // known or has no end.
 func (d Date) LastDay() (day time.Time, ok bool) {

@@ -15,6 +15,23 @@ type Duration struct {
 // IsZero tells whether no duration was given.
 func (d Duration) IsZero() bool { return d == Duration{} }
 
+// String writes the Duration as it would be written in YAML.
+func (d Duration) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	s := "P"
+	for _, part := range []struct {
+		n    int
+		unit string
+	}{{d.Years, "Y"}, {d.Months, "M"}, {d.Weeks, "W"}, {d.Days, "D"}} {
+		if part.n > 0 {
+			s += strconv.Itoa(part.n) + part.unit
+		}
+	}
+	return s
+}
+
 var durationForm = regexp.MustCompile(`^P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?$`)
 
 // ParseDuration reads a Duration of at least one part.

@@ -67,6 +67,29 @@ func ReadManifest(dir string) (Manifest, error) {
 	return m, nil
 }
 
+// ErrNoManifest says that a folder has no manifest of Candour's.
+var ErrNoManifest = errors.New("there is no manifest of Candour's")
+
+// ManifestIn reads the manifest of a site in a file system.
+func ManifestIn(fsys fs.FS) (Manifest, error) {
+	info, err := fs.Stat(fsys, ManifestName)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+		return Manifest{}, ErrNoManifest // a folder of this name is someone else's
+	}
+	data, err := fs.ReadFile(fsys, ManifestName)
+	if err != nil {
+		return Manifest{}, err
+	}
+	m, err := parseManifest(data)
+	if errors.Is(err, errNotOurs) {
+		err = ErrNoManifest
+	}
+	return m, err
+}
+
+// SumOf is the digest of a file's bytes.
+func SumOf(data []byte) Sum { return sha256.Sum256(data) }
+
 // errNotOurs marks JSON that is something else, such as a web app's manifest.
 var errNotOurs = errors.New("it has no \"format\"")
 

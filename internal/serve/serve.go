@@ -24,7 +24,6 @@ import (
 	"time"
 
 	"candour/internal/build"
-	"candour/internal/machine"
 )
 
 // Server shows a site. Use New.
@@ -197,26 +196,21 @@ func notFound(plan *build.Plan, address string) string {
 	return "404.html"
 }
 
-// file answers for what is no page: the logo, and the sitemap and its like,
-// which are made only when they are asked for.
+// kinds are the media types of files that are no pages.
+var kinds = map[string]string{".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".json": "application/json", ".csv": "text/csv; charset=utf-8"}
+
+// file answers for what is no page: the logo, the data, and the sitemap and its
+// like. They are made only when they are asked for.
 func file(plan *build.Plan, address string) (data []byte, kind string, ok bool) {
 	if l := plan.Logo; l != nil && l.Name == address {
 		return l.Data, l.Type, true
 	}
-	if ext := path.Ext(address); ext != ".xml" && ext != ".txt" {
+	kind, known := kinds[path.Ext(address)]
+	if !known {
 		return nil, "", false
 	}
-	files, err := machine.Files(plan.Pages, plan.BaseURL)
-	if err != nil {
-		return nil, "", false
-	}
-	for _, f := range files {
-		if f.Path == address {
-			kinds := map[string]string{".xml": "application/xml", ".txt": "text/plain; charset=utf-8"}
-			return f.Data, kinds[path.Ext(address)], true
-		}
-	}
-	return nil, "", false
+	data, ok = plan.File(address)
+	return data, kind, ok
 }
 
 // stream tells a page when to reload.

@@ -146,6 +146,10 @@ func TestAnswers(t *testing.T) {
 		{"/draft/", 200, "text/html; charset=utf-8", "", "Draft: not published"},
 		{"/secret/", 200, "text/html; charset=utf-8", "", "Not published before"},
 		{"/robots.txt", 200, "text/plain; charset=utf-8", "", "Sitemap: https://health.example/notices/sitemap.xml"},
+		{"/lost-tape/notice.json", 200, "application/json", "", `id: lost-tape`},
+		{"/lost-tape/organisations.csv", 200, "text/csv; charset=utf-8", "", "lost-tape,0,,,,true,people,12,12,12,exact,"},
+		{"/lost-tape/organisations.csv-metadata.json", 200, "application/json", "", `url: organisations.csv`},
+		{"/draft/notice.json", 404, "text/html; charset=utf-8", "", ""},
 		{"/sitemap.xml", 200, "application/xml", "", "<loc>https://health.example/notices/lost-tape/</loc>"},
 
 		{"/lost-tape", 307, "", "/lost-tape/", ""},

@@ -45,6 +45,9 @@ type Frame struct {
 	// Alternates are the full addresses of the page in every language, its own
 	// too; empty when the site has no address set or one language.
 	Alternates []LanguageLink
+	// Feed leads to the feed of the notice that the page belongs to, or of the site;
+	// "" when there is none.
+	Feed string
 	// SiteTitle is the site's title.
 	SiteTitle template.HTML
 	// Name is what the header says: the name of the brand, or else the site's
@@ -90,6 +93,7 @@ func (t *tongue) frame(at place, title, description string) Frame {
 	if title != siteTitle {
 		f.Title = title + " – " + siteTitle
 	}
+	f.Feed = t.feedHref(at, nil)
 	t.languageLinks(&f, at, at.address)
 	f.Nav = t.nav(at)
 	for _, p := range t.site.Pages {
@@ -165,6 +169,7 @@ func (t *tongue) watermark(i *incident) string {
 func (t *tongue) incidentFrame(at place, i *incident, title, description string) Frame {
 	f := t.frame(at, title, description)
 	f.Watermark, f.Remarks = t.watermark(i), t.remarks(i)
+	f.Feed = t.feedHref(at, i)
 	switch {
 	case at.address == "" && t.site.single() != nil:
 		// The front page shows the notice; its own address is the lasting one.

@@ -95,7 +95,7 @@ func newIncident(s *site, model *notice.Incident) *incident {
 		i.statements = append(i.statements, &statement{Statement: st, incident: i, places: i.placesOf(st)})
 	}
 	i.statements = notice.SortByDate(i.statements, func(s *statement) notice.Date { return s.Date })
-	i.dates()
+	i.published, i.updated = model.Days()
 	return i
 }
 
@@ -122,43 +122,6 @@ func (i *incident) tree(groups []notice.Group, level int, parent *group, unit no
 		list = append(list, g)
 	}
 	return list
-}
-
-// dates finds when the notice was published and last changed.
-func (i *incident) dates() {
-	latest := func(of *notice.Date, d notice.Date) {
-		if d.Known() && (!of.Known() || of.Before(d)) {
-			*of = d
-		}
-	}
-	for _, e := range i.Timeline {
-		switch e.Kind {
-		case notice.Published, "updated", "corrected":
-			latest(&i.updated, e.Date)
-		}
-	}
-	if first := i.first(notice.Published); first != nil {
-		i.published = first.Date
-	}
-	if !i.published.Known() && !i.PublishAt.IsZero() {
-		i.published = notice.Day(i.PublishAt.Time)
-		latest(&i.updated, i.published)
-	}
-	if i.Affected != nil {
-		if !i.published.Known() {
-			latest(&i.published, i.Affected.AsOf)
-		}
-		latest(&i.updated, i.Affected.AsOf)
-	}
-	for _, r := range i.Revisions {
-		latest(&i.updated, r.Date)
-	}
-	for _, c := range i.Corrections {
-		latest(&i.updated, c.Date)
-	}
-	for _, s := range i.Statements {
-		latest(&i.updated, s.Date)
-	}
 }
 
 // involve adds the incident to the organisations that have a part in it.

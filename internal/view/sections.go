@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strconv"
-	"strings"
 
 	"candour/internal/markdown"
 	"candour/internal/notice"
@@ -247,67 +245,14 @@ func (t *tongue) questions(at place, i *incident) *Questions {
 	return q
 }
 
-// Changed is the notice's own history, newest first.
-type Changed struct {
-	Section
-	Corrections []CorrectionLine // newest first
-	Revisions   []RevisionLine   // newest first
-}
-
-// CorrectionLine is a published fact that was wrong.
-type CorrectionLine struct {
-	Date template.HTML // when it was corrected
-	// Text says what it was and what it is now.
-	Text template.HTML
-	Why  template.HTML // the reason
-}
-
-// RevisionLine is one numbered version.
-type RevisionLine struct {
-	Number string        // counted from 1
-	Date   template.HTML // when it came out
-	Text   template.HTML // what changed
-}
-
-func (t *tongue) changed(at place, i *incident) *Changed {
-	if len(i.Corrections)+len(i.Revisions) == 0 {
-		return nil
-	}
-	c := &Changed{Section: Section{ID: "what-changed", Heading: t.value("section", "what-changed")}}
-	corrections := slices.Clone(i.Corrections)
-	slices.SortStableFunc(corrections, func(a, b notice.Correction) int { return -cmp.Compare(a.Date.String(), b.Date.String()) })
-	for _, x := range corrections {
-		c.Corrections = append(c.Corrections, CorrectionLine{
-			Date: t.time(x.Date), Why: t.line(at, x.Why),
-			Text: t.say("correction", "field", escape(t.field(x.Field)), "was", escape(x.Was), "now", escape(x.Now))})
-	}
-	revisions := slices.Clone(i.Revisions)
-	slices.SortStableFunc(revisions, func(a, b notice.Revision) int { return -cmp.Compare(a.Number, b.Number) })
-	for _, x := range revisions {
-		c.Revisions = append(c.Revisions, RevisionLine{Number: strconv.Itoa(x.Number), Date: t.time(x.Date), Text: t.line(at, x.Summary)})
-	}
-	return c
-}
-
-// field names what a correction is about: a path in the incident's file means
-// nothing to readers.
-func (t *tongue) field(path string) string {
-	key := strings.ReplaceAll(path, ".", "-")
-	if t.words.Has("field." + key) {
-		return t.words.Word("field." + key)
-	}
-	first := key[:max(0, strings.IndexAny(key+"-", "-["))]
-	if t.words.Has("field." + first) {
-		return t.words.Word("field." + first)
-	}
-	return t.words.Word("field.other")
-}
-
 // Figures says how the counts were made, and where all facts come from.
 type Figures struct {
 	Section
 	AsOf    template.HTML // "As at 13 March 2017"; may be ""
 	Sources []SourceLine  // may be empty
+	// Files lead to the same facts for machines; empty for a preview of what is
+	// not published.
+	Files []Link
 }
 
 // SourceLine is where something was read.
@@ -386,8 +331,32 @@ func (t *tongue) figures(at place, i *incident) *Figures {
 	for _, s := range sourcesOf(i) {
 		f.Sources = append(f.Sources, *t.source(s))
 	}
-	if f.Prose == "" && f.AsOf == "" && len(f.Sources) == 0 {
+	if f.Prose == "" && f.AsOf == "" && len(f.Sources) == 0 && i.Affected == nil {
 		return nil
 	}
+	f.Files = t.files(at, i)
 	return f
+}
+
+// files links to the facts for machines, which package machine makes. There is
+// one set for all languages.
+func (t *tongue) files(at place, i *incident) []Link {
+	if i.hidden(t.site.Options) {
+		return nil
+	}
+	var links []Link
+	add := func(name, word string) {
+		links = append(links, Link{Href: at.link(string(i.ID) + "/" + name), Text: escape(t.words.Word(word))})
+	}
+	add("notice.json", "files.notice")
+	if i.Affected != nil {
+		add("organisations.csv", "files.organisations")
+	}
+	if len(i.Timeline) > 0 {
+		add("timeline.csv", "files.timeline")
+	}
+	if i.hasFeed(t.site.Options) {
+		links = append(links, Link{Href: at.to(string(i.ID) + "/" + feedName), Text: escape(t.words.Word("files.feed"))})
+	}
+	return links
 }

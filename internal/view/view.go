@@ -96,19 +96,19 @@ type Page struct {
 	Make func() any
 }
 
-// Pages lists all pages of the site in every language.
-func Pages(site *notice.Site, catalogues words.Set, o Options) []Page {
+// Pages lists all pages of the site in every language, and its feeds.
+func Pages(site *notice.Site, catalogues words.Set, o Options) (pages []Page, feeds []Feed) {
 	s := newSite(site, o)
 	s.catalogues = catalogues
-	var pages []Page
 	for i, lang := range site.Languages {
 		t := &tongue{site: s, lang: lang, words: catalogues[lang]}
 		if i > 0 {
 			t.prefix = lang + "/"
 		}
 		pages = append(pages, t.pages()...)
+		feeds = append(feeds, t.feeds()...)
 	}
-	return pages
+	return pages, feeds
 }
 
 // site is what the pages of all languages share.

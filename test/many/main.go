@@ -82,7 +82,7 @@ func site() map[string]string {
 		fmt.Fprintf(&groups, "        - {organisation: body-%d, count: %s}\n", n, count(n))
 	}
 	return map[string]string{
-		"data/site.yaml":          "format: 1\ntitle: {en: Notices of Sample Payroll, cy: Hysbysiadau Sample Payroll}\nexample: true\nlanguages: [en, cy]\n",
+		"data/site.yaml":          "format: 1\ntitle: {en: Notices of Sample Payroll, cy: Hysbysiadau Sample Payroll}\nexample: true\nlanguages: [en, cy]\nsmall_counts: {preset: \"off\", because: Every figure is invented.}\n",
 		"data/organisations.yaml": organisations.String(),
 		"data/incidents/payroll-2026.yaml": "title: {en: Payroll files copied, cy: Copïo ffeiliau cyflogau}\n" +
 			"summary: {en: Somebody copied payroll files of 3000 employers., cy: Copïodd rhywun ffeiliau cyflogau 3000 o gyflogwyr.}\n" +

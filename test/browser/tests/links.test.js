@@ -63,7 +63,7 @@ function crawl(site, root, disk = false) {
   // resolved lists the links of a page, but for addresses in full, see below.
   function resolved(file) {
     const page = new URL(encodeURI(disk ? file : addressOf(file)), root)
-    const list = links(site.folder, file).filter(({ e }) => !['canonical', 'alternate'].includes(e.attrs.rel))
+    const list = links(site.folder, file).filter(({ e }) => !inFull(e))
     if (!file.endsWith('404.html')) return list.map((link) => ({ ...link, url: new URL(link.to, page) }))
     // This page is sent for any address, so its links are for one base path; a
     // disk never shows it.
@@ -127,13 +127,17 @@ describe('links', () => {
   }))
 })
 
+// inFull tells the links whose addresses are in full: the page's own, and those in
+// other languages. That to a feed is an alternate too, and relative.
+const inFull = (e) => e.attrs.rel === 'canonical' || (e.attrs.rel === 'alternate' && e.attrs.hreflang)
+
 // addresses checks canonical and alternate links and the sitemap.
 function addresses(site) {
   const problems = []
   const known = new Set(htmlFiles(site.folder).map(addressOf))
   const local = (url) => (url.startsWith(site.baseURL) ? url.slice(site.baseURL.length) : null)
   for (const file of htmlFiles(site.folder)) {
-    const heads = read(site.folder, file).filter((e) => e.tag === 'link' && ['canonical', 'alternate'].includes(e.attrs.rel))
+    const heads = read(site.folder, file).filter((e) => e.tag === 'link' && inFull(e))
     for (const e of heads) {
       if (!known.has(local(e.attrs.href))) problems.push(`${file}: ${e.attrs.rel} ${e.attrs.href}`)
     }
