@@ -261,6 +261,16 @@ func Between(from, to Date) (days Days, ok bool) {
 	return days, true
 }
 
+// FirstDay is the first day that d can mean, in UTC. ok is false when it isn't
+// known.
+func (d Date) FirstDay() (day time.Time, ok bool) {
+	first, _, _, known := d.bounds()
+	if !known {
+		return time.Time{}, false
+	}
+	return time.Unix(int64(first)*86400, 0).UTC(), true
+}
+
 // LastDay is the last day that d can mean, in UTC. ok is false when it isn't
 // known or has no end.
 func (d Date) LastDay() (day time.Time, ok bool) {
