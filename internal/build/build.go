@@ -16,6 +16,7 @@ import (
 	"candour/internal/brand"
 	"candour/internal/check"
 	"candour/internal/diag"
+	"candour/internal/law"
 	"candour/internal/load"
 	"candour/internal/notice"
 	"candour/internal/output"
@@ -42,6 +43,8 @@ type Report struct {
 	Findings diag.List
 	// Waived are findings that the site set aside, with the reasons.
 	Waived []check.Waived
+	// Judgements are what the laws say of each incident.
+	Judgements []law.Judgement
 	Pages  int
 	// Weights are what the heaviest page of each kind weighs.
 	Weights []Weight
@@ -93,8 +96,15 @@ func (r Report) With(found diag.List) Report {
 func Prepare(in Input) (*Plan, Report) {
 	site, found := load.Site(in.Source) // YAML and Markdown -> model
 	var report Report
+	laws, lawFindings := law.Load(in.Source) // packs -> what is asked
+	found.Add(lawFindings...)
 	if !load.Broken(found) { // judging half a site would blame the other half
-		verdict := check.Site(site, in.Options.Now)
+		var others check.Others
+		if !lawFindings.HasErrors() { // half the laws would do so, too
+			report.Judgements = laws.JudgeAll(site, in.Options.Now)
+			others = lawsOf(laws, report.Judgements)
+		}
+		verdict := check.Site(site, in.Options.Now, others)
 		found.Add(verdict.Findings...)
 		report.Waived = verdict.Waived
 	}
@@ -132,6 +142,15 @@ func Prepare(in Input) (*Plan, Report) {
 	}
 	plan.Pages = view.Pages(site, catalogues, options)
 	return plan, report
+}
+
+// lawsOf is what the laws found, for package check: waivers hold for it too.
+func lawsOf(laws *law.Library, judgements []law.Judgement) check.Others {
+	others := check.Others{Rules: laws.Rules()}
+	for n := range judgements {
+		others.Findings.Add(judgements[n].Findings()...)
+	}
+	return others
 }
 
 // noSite tells whether the folder holds no site at all, so that there is nothing
