@@ -77,12 +77,17 @@ func (c *condition) compile(r *Regime) {
 // holds runs the condition. What goes wrong while it runs counts as false: the
 // types were checked, so only an expression that is far too large can.
 func (c *condition) holds(f *Facts) bool {
-	if c == nil || c.program == nil {
-		return false
+	holds, err := c.run(f)
+	return err == nil && holds
+}
+
+func (c *condition) run(f *Facts) (bool, error) {
+	if c.program == nil {
+		return false, errors.New("it was not compiled")
 	}
 	result, err := expr.Run(c.code, f)
-	yes, ok := result.(bool)
-	return err == nil && ok && yes
+	holds, _ := result.(bool)
+	return holds, err
 }
 
 // namesUsed walks an expression, notes the facts in it, and compares words that
@@ -131,7 +136,7 @@ func (c *condition) fault(r *Regime, err error) {
 			Message: message, Hint: "Compare it with something, such as steps > 0."})
 		return
 	}
-	message, hint, width := "the condition cannot be read: "+at.Message, "docs/laws.md lists the facts and shows conditions.", max(1, at.To-at.From)
+	message, hint, width := "the condition cannot be read: "+strings.TrimSpace(at.Message), "docs/laws.md lists the facts and shows conditions.", max(1, at.To-at.From)
 	if name, ok := strings.CutPrefix(at.Message, "unknown name "); ok {
 		message, hint, width = fmt.Sprintf("there is no fact %q", name), diag.DidYouMean(name, factNames()), len([]rune(name))
 		if hint == "" {

@@ -89,13 +89,15 @@ type Elapsed struct {
 	Open, About bool
 }
 
-// String says it in words: "55 days", "48 to 96 hours".
+// String says it in words: "55 days", "48 to 96 hours"; nothing when it is not known.
 func (e Elapsed) String() string {
 	unit, about := string(e.Unit), ""
 	if e.About {
 		about = "about "
 	}
 	switch {
+	case e.Unit == NoLimit:
+		return ""
 	case e.Open:
 		return about + plural(e.Min, unit) + " or more"
 	case e.Min == e.Max:
