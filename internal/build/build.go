@@ -45,7 +45,7 @@ type Report struct {
 	Waived []check.Waived
 	// Judgements are what the laws say of each incident.
 	Judgements []law.Judgement
-	Pages  int
+	Pages      int
 	// Weights are what the heaviest page of each kind weighs.
 	Weights []Weight
 	Output  output.Result
