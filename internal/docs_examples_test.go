@@ -11,6 +11,7 @@ import (
 	"candour/internal/brand"
 	"candour/internal/check"
 	"candour/internal/diag"
+	"candour/internal/law"
 	"candour/internal/load"
 	"candour/internal/theme"
 	"candour/internal/words"
@@ -115,6 +116,8 @@ func TestDocsExamples(t *testing.T) {
 // judge loads and checks a site.
 func judge(site fs.FS) diag.List {
 	model, found := load.Site(site)
+	_, laws := law.Load(site)
+	found.Add(laws...)
 	if !load.Broken(found) {
 		found.Add(check.Site(model, docsNow).Findings...)
 	}

@@ -55,6 +55,15 @@ func (a *app) check(show shown, format, last string) error {
 	return nil
 }
 
+// lawful is a law that applies to an incident, or may, in JSON.
+type lawful struct {
+	Incident string `json:"incident"`
+	Law      string `json:"law"`
+	// Applies is "yes", or "decide" when a person must.
+	Applies string `json:"applies"`
+	Why     string `json:"why"`
+}
+
 // waived is a finding that the site set aside, in JSON.
 type waived struct {
 	diag.Finding
@@ -62,13 +71,21 @@ type waived struct {
 	By      string `json:"by"`
 }
 
-// json prints findings and what was set aside: {"findings":[...],"waived":[...]},
-// neither ever null.
+// json prints findings and what was set aside: {"findings":[...],"waived":[...],
+// "laws":[...]}, none ever null.
 func (a *app) json(r build.Report) error {
 	out := struct {
 		Findings diag.List `json:"findings"`
 		Waived   []waived  `json:"waived"`
-	}{append(diag.List{}, r.Findings...), make([]waived, 0, len(r.Waived))}
+		Laws     []lawful  `json:"laws"`
+	}{append(diag.List{}, r.Findings...), make([]waived, 0, len(r.Waived)), []lawful{}}
+	for _, j := range r.Judgements {
+		for _, v := range j.Verdicts {
+			if v.Applies != "no" {
+				out.Laws = append(out.Laws, lawful{string(j.Incident.ID), string(v.Regime.ID), string(v.Applies), v.Why})
+			}
+		}
+	}
 	for _, w := range r.Waived {
 		out.Waived = append(out.Waived, waived{w.Finding, w.Waiver.Because, w.Waiver.By})
 	}
@@ -90,6 +107,11 @@ func (a *app) report(r build.Report, format string) error {
 	}
 	if a.quiet {
 		return nil
+	}
+	for n := range r.Judgements {
+		if _, err := fmt.Fprintln(a.stdout, r.Judgements[n].Summary()); err != nil {
+			return err
+		}
 	}
 	summary := r.Findings.Summary()
 	if summary == "" {

@@ -49,7 +49,7 @@ site that is there already, only the theme is added.`,
 	f.StringVar(&o.Example, "example", "blank", "what to start from: "+strings.Join(starter.Examples, " or "))
 	f.StringSliceVar(&o.Languages, "languages", []string{"en"}, "languages of the site, the main one first, such as en,cy")
 	f.StringSliceVar(&o.Countries, "countries", nil, "countries whose guidance and services to write, such as GB,IE; all when left out")
-	f.StringSliceVar(&o.Laws, "laws", nil, "laws of the site, such as uk-gdpr, for the checks of a later version")
+	f.StringSliceVar(&o.Laws, "laws", nil, "laws that notices are checked against, such as uk-gdpr (default: those that apply)")
 	f.StringVar(&o.Theme, "theme", "", "name of a theme of your own to start from, such as ours")
 	_ = cmd.RegisterFlagCompletionFunc("example", cobra.FixedCompletions(starter.Examples, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("languages", cobra.FixedCompletions([]string{"en", "en,cy", "cy,en"}, cobra.ShellCompDirectiveNoFileComp))

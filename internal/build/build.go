@@ -20,6 +20,7 @@ import (
 	"candour/internal/check"
 	"candour/internal/diag"
 	"candour/internal/history"
+	"candour/internal/law"
 	"candour/internal/load"
 	"candour/internal/machine"
 	"candour/internal/notice"
@@ -50,7 +51,9 @@ type Report struct {
 	Findings diag.List
 	// Waived are findings that the site set aside, with the reasons.
 	Waived []check.Waived
-	Pages  int
+	// Judgements are what the laws say of each incident.
+	Judgements []law.Judgement
+	Pages      int
 	// Weights are what the heaviest page of each kind weighs.
 	Weights []Weight
 	Output  output.Result
@@ -115,9 +118,16 @@ func Prepare(in Input) (*Plan, Report) {
 		in.Published = nil // what could not be read would seem to have changed
 	}
 	var report Report
+	laws, lawFindings := law.Load(in.Source) // packs -> what is asked
+	found.Add(lawFindings...)
 	published := &history.Published{}
 	if !load.Broken(found) { // judging half a site would blame the other half
-		verdict := check.Site(site, in.Options.Now)
+		var others check.Others
+		if !lawFindings.HasErrors() { // half the laws would do so, too
+			report.Judgements = laws.JudgeAll(site, in.Options.Now)
+			others = lawsOf(laws, report.Judgements)
+		}
+		verdict := check.Site(site, in.Options.Now, others)
 		found.Add(verdict.Findings...)
 		report.Waived = verdict.Waived
 		var changed diag.List
@@ -175,6 +185,15 @@ func publish(in Input, site *notice.Site) (*notice.Site, *history.Published, dia
 		found.Add(history.Compare(public, before, cmp.Or(in.Options.BaseURL, site.BaseURL), in.Options.Now)...)
 	}
 	return public, before, slices.Concat(found, leaks)
+}
+
+// lawsOf is what the laws found, for package check: waivers hold for it too.
+func lawsOf(laws *law.Library, judgements []law.Judgement) check.Others {
+	others := check.Others{Rules: laws.Rules()}
+	for n := range judgements {
+		others.Findings.Add(judgements[n].Findings()...)
+	}
+	return others
 }
 
 // noSite tells whether the folder holds no site at all, so that there is nothing

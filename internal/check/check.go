@@ -37,11 +37,25 @@ type Waived struct {
 	Waiver  notice.Waiver
 }
 
+// Others is what another package found in a site, by rules that are data and so
+// not in the table. Waivers may name its rules and set aside its findings.
+type Others struct {
+	Rules    []string
+	Findings diag.List
+}
+
 // Site runs all rules on a site at the moment of the build. Of a site that
 // package load found errors in, parts can be missing, and the rules may
 // complain of what only could not be read.
-func Site(site *notice.Site, now time.Time) Result {
+func Site(site *notice.Site, now time.Time, others ...Others) Result {
 	p := newPass(site, now)
+	for _, o := range others {
+		for _, id := range o.Rules {
+			p.rules.add(id)
+			p.lawsKnown = p.lawsKnown || strings.HasPrefix(id, "law/")
+		}
+		p.found.Add(o.Findings...)
+	}
 	for _, rule := range Rules {
 		p.rule = rule
 		rule.run(p)
@@ -60,6 +74,7 @@ type pass struct {
 	services      known[notice.ID]
 	classes       known[notice.ID]
 	rules         known[string]
+	lawsKnown     bool               // rules has those of the laws
 	named         map[notice.ID]bool // organisations that the site or an incident names
 
 	library *guidance.Library // of what the site publishes

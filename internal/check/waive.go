@@ -63,8 +63,8 @@ func filesOf(i *notice.Incident) []string {
 
 func unknownRule(p *pass) {
 	p.eachWaiver(func(at place, rule string) {
-		// The rules of a law are data, and a publisher can add a law.
-		if p.rules.has(rule) || strings.HasPrefix(rule, "law/") {
+		// The rules of a law are data. When they could not be read, none is unknown.
+		if p.rules.has(rule) || !p.lawsKnown && strings.HasPrefix(rule, "law/") {
 			return
 		}
 		p.report(at, `there is no rule "`+rule+`"`, p.rules.hint(rule, "remove the waiver. A finding shows the id of its rule in brackets."))

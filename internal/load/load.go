@@ -38,6 +38,7 @@ func Site(fsys fs.FS) (*notice.Site, diag.List) {
 	l.readOrganisations(files)
 	l.readServices(files)
 	l.readIncidents(files)
+	l.inFolder(files, "data/laws", ".yaml") // package law reads them
 	l.readContent(files)
 	l.reportStrangers(files)
 	return l.site, l.found
@@ -242,7 +243,7 @@ func (l *loader) readIncidents(files []string) {
 }
 
 // places are where files are looked for.
-var places = []string{siteFile, "data/organisations.yaml", "data/organisations/*.yaml", "data/services.yaml", "data/services/*.yaml", "data/incidents/*.yaml",
+var places = []string{siteFile, "data/organisations.yaml", "data/organisations/*.yaml", "data/services.yaml", "data/services/*.yaml", "data/laws/*.yaml", "data/incidents/*.yaml",
 	"content/guidance/*.md", "content/pages/*.md", "content/notices/*/*.md", "content/notices/*/statements/*.md"}
 
 // reportStrangers reports files that no part of the site read: most often a

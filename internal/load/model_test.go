@@ -75,6 +75,7 @@ affected:
       unit: people
       complete: true
       overlaps: true
+      residents_of: US-CA
       note: N
       source: {title: T}
       data: {taken: [{class: name, for: some, certainty: possible, count: 2, note: N}], not_taken: [{class: name, for: all, certainty: possible, count: 0, note: N}]}

@@ -264,11 +264,18 @@ func Between(from, to Date) (days Days, ok bool) {
 // Start is the first day that d can mean, in UTC; the zero time when it isn't
 // known.
 func (d Date) Start() time.Time {
-	first, _, _, ok := d.bounds()
-	if !ok {
-		return time.Time{}
+	day, _ := d.FirstDay()
+	return day
+}
+
+// FirstDay is the first day that d can mean, in UTC. ok is false when it isn't
+// known.
+func (d Date) FirstDay() (day time.Time, ok bool) {
+	first, _, _, known := d.bounds()
+	if !known {
+		return time.Time{}, false
 	}
-	return time.Unix(int64(first)*86400, 0).UTC()
+	return time.Unix(int64(first)*86400, 0).UTC(), true
 }
 
 // LastDay is the last day that d can mean, in UTC. ok is false when it isn't

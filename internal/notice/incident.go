@@ -208,8 +208,10 @@ type Group struct {
 	Unit         Unit        `yaml:"unit"`
 	Complete     bool        `yaml:"complete"`
 	Overlaps     bool        `yaml:"overlaps"`
-	Note         Text        `yaml:"note"`
-	Source       Source      `yaml:"source"`
+	// ResidentsOf is where these people live, for laws that protect the people of a place.
+	ResidentsOf Region `yaml:"residents_of"`
+	Note        Text   `yaml:"note"`
+	Source      Source `yaml:"source"`
 	// Data, Support and Contacts stand where they differ from the incident's.
 	Data     *Data     `yaml:"data"`
 	Support  []Offer   `yaml:"support"`

@@ -81,7 +81,8 @@ func (r *register) incident(n, statements, organisations int) {
 	for m, kind := range []string{"occurred", "detected", "contained", "reported", "people-told", "published", "updated", "closed"} {
 		fmt.Fprintf(&y, "  - {date: %s, event: %s, text: %q}\n", date(m+2), kind, r.pick(sentences))
 	}
-	fmt.Fprintf(&y, "contacts:\n  - {role: helpline, name: Helpline, phone: \"+44 1632 960123\", hours: \"Weekdays, 08:00 to 20:00\"}\n")
+	fmt.Fprintf(&y, "contacts:\n  - {role: helpline, name: Helpline, phone: \"+44 1632 960123\", hours: \"Weekdays, 08:00 to 20:00\"}\n"+
+		"consequences: Somebody may use the data to pass as you.\nmeasures:\n  - {state: done, text: The connection was closed.}\n")
 	r.write("data/incidents/"+id+".yaml", y.String())
 	for s := range statements {
 		org := (n*3 + s%groups) % organisations
