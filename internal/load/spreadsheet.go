@@ -189,6 +189,12 @@ func (s *spreadsheet) row(r *csv.Reader, row []string, groups *[]notice.Group) {
 		return text, at
 	}
 	line, _ := r.FieldPos(0)
+	for _, column := range columns {
+		if text, col := cell(column); isFormula(text) {
+			s.report(line, col, fmt.Sprintf("the cell holds a formula: %s", text), "Export the values of the sheet, not its formulas. A name that begins so needs an alias that doesn't.")
+			return
+		}
+	}
 	g := notice.Group{Row: line}
 	text, col := cell("count")
 	count, err := notice.ParseCount(text)
@@ -214,6 +220,15 @@ func (s *spreadsheet) row(r *csv.Reader, row []string, groups *[]notice.Group) {
 		return
 	}
 	s.put(g, parent, col, groups)
+}
+
+// isFormula tells whether a spreadsheet would take a cell for a formula: a notice
+// must not pass one on. A negative number is none.
+func isFormula(text string) bool {
+	if text == "" || !strings.ContainsRune("=+-@", rune(text[0])) {
+		return false
+	}
+	return strings.Trim(text[1:], "0123456789.,") != ""
 }
 
 // thousands is what a comma in a count leaves in the next cell.
