@@ -78,7 +78,7 @@ func published(named, target string) (from *history.Source, close func(), err er
 	root, err := os.OpenRoot(folder)
 	switch {
 	case err == nil:
-		return &history.Source{FS: root.FS(), Name: folder, Named: named != ""}, func() { root.Close() }, nil
+		return &history.Source{FS: root.FS(), Name: folder, Named: named != "", Close: root.Close}, func() { root.Close() }, nil
 	case named == "":
 		return &history.Source{}, close, nil // nothing was published, or the build says what is wrong
 	default:

@@ -83,7 +83,7 @@ func Site(in Input, target string) (Report, error) {
 		root, err := os.OpenRoot(target)
 		if err == nil {
 			defer root.Close()
-			in.Published = &history.Source{FS: root.FS(), Name: target}
+			in.Published = &history.Source{FS: root.FS(), Name: target, Close: root.Close}
 		} // output.Begin says what is wrong with it, if anything is
 	}
 	plan, report := Prepare(in) // load, check, protect, compare, view

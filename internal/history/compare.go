@@ -88,6 +88,7 @@ type comparison struct {
 	now             time.Time
 	was, is         *notice.Incident
 	past            []*notice.Affected // the tables of all publications
+	trees           map[*notice.Affected]*tree
 	ruleWas, ruleIs notice.CountRule
 	fresh           []notice.Correction // that were not published yet
 	found           diag.List

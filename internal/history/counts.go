@@ -49,7 +49,7 @@ func (c *comparison) node(before, after *tree, w, n int) {
 		return c.at("affected." + now.place + "." + key)
 	}
 	c.count(at("count"), field+".count", old.Count, now.Count, func(table *notice.Affected) notice.Count {
-		return c.tree(table).find(old)
+		return c.treeOf(table).find(old)
 	})
 	if old.Unit != "" || now.Unit != "" { // else it is that of the whole, which has been looked at
 		c.unit(at("unit"), field+".unit", old.unit, now.unit)
@@ -141,6 +141,17 @@ func (c *comparison) tree(a *notice.Affected) *tree {
 	add(a.Groups, none, "", "groups", a.Unit)
 	add(a.Elsewhere, none, "", "elsewhere", a.Unit)
 	return t
+}
+
+// treeOf is tree for an earlier table, made once.
+func (c *comparison) treeOf(table *notice.Affected) *tree {
+	if c.trees[table] == nil {
+		if c.trees == nil {
+			c.trees = map[*notice.Affected]*tree{}
+		}
+		c.trees[table] = c.tree(table)
+	}
+	return c.trees[table]
 }
 
 // namesOf are the keys by which a group can be known again: its organisation,

@@ -38,6 +38,9 @@ type Source struct {
 	Name string
 	// Named says that somebody asked for this one, so that it must be there.
 	Named bool
+	// Close is called when all is read, so that the folder can be exchanged for
+	// another one; may be nil.
+	Close func() error
 }
 
 // Published is what was last published. The zero value is nothing.
@@ -72,6 +75,9 @@ func Read(from Source) (*Published, diag.List) {
 	p := &Published{name: from.Name, notices: map[notice.ID]publication{}}
 	if from.FS == nil {
 		return p, nil
+	}
+	if from.Close != nil {
+		defer from.Close()
 	}
 	files, found := list(from)
 	if found != nil {

@@ -251,3 +251,13 @@ func said(t *testing.T, found diag.List, want string) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+// FuzzCompare checks that no record makes the comparison fall over.
+func FuzzCompare(f *testing.F) {
+	f.Add([]byte(`{"format":1,"id":"lost-tape","site":{"title":{"en":"Notices"}},"affected":{"total":{"hidden":true},"groups":[{"name":{"en":""},"groups":[{"count":{"value":1}}]}]},"timeline":[{"date":"unknown","event":"other"}],"statements":[{"name":"a"}],"support":[{"groups":["a"]}],"earlier":[{"affected":{"total":{"value":3}}}]}`))
+	site := loaded(f, lostTape("5"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		published, _ := history.Read(history.Source{FS: fstest.MapFS{"lost-tape/notice.json": {Data: data}}, Name: "public", Named: true})
+		history.Compare(site, published, "", now)
+	})
+}
