@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"candour/internal/notice"
 )
@@ -64,12 +65,25 @@ func (p *pass) smallFigures(i *incident, below uint64) {
 			texts = append(texts, passage{lang: tr.Lang, text: tr.Text, at: i.groupAt(g, "note")})
 		}
 	}
+	for n, c := range i.Corrections {
+		p.smallCorrection(i.at("corrections[%d].was", n), c.Field, c.Was, below)
+		p.smallCorrection(i.at("corrections[%d].now", n), c.Field, c.Now, below)
+	}
 	for _, t := range texts {
 		for _, f := range figures(t) {
 			if f.n > 0 && f.n < below && f.bound != orLess {
 				p.reportIn(t, f.from, f.to, fmt.Sprintf("the text speaks of %s people: so few can be named", t.text[f.from:f.to]), "Leave the number out, or write “a small number of people”.")
 			}
 		}
+	}
+}
+
+// smallCorrection finds a correction of a count that tells how small it is or was.
+// The total is the publisher's to show.
+func (p *pass) smallCorrection(at place, field, value string, below uint64) {
+	c, err := notice.ParseCount(value)
+	if n, exact := c.Number(); err == nil && exact && n > 0 && n < below && strings.HasSuffix(field, ".count") {
+		p.report(at, fmt.Sprintf("the correction tells a count of %d: so few can be named", n), "Write hidden in its place.")
 	}
 }
 
