@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,9 +79,37 @@ const (
 	orLess
 )
 
-// number is one that stands alone: no date, share, price, phone number or part
-// of a name. Thousands may be marked.
-var number = regexp.MustCompile(`\d{1,3}(?:,\d{3})+|\d+`)
+// digits finds the numbers of a text: where each begins and ends. Thousands may
+// be marked. No expression is used: the statements of a large register are
+// megabytes, and nearly all of them are no digits.
+func digits(text string) [][2]int {
+	var list [][2]int
+	for at := 0; at < len(text); at++ {
+		if !isDigit(text[at]) {
+			continue
+		}
+		end := at + 1
+		for end < len(text) && isDigit(text[end]) {
+			end++
+		}
+		if end-at <= 3 {
+			for end+3 < len(text) && text[end] == ',' && isDigit(text[end+1]) && isDigit(text[end+2]) && isDigit(text[end+3]) && (end+4 == len(text) || !isDigit(text[end+4])) {
+				end += 4
+			}
+			if end+4 == len(text) && text[end] == ',' && isDigit(text[end+1]) && isDigit(text[end+2]) && isDigit(text[end+3]) {
+				end += 4
+			}
+		}
+		list = append(list, [2]int{at, end})
+		at = end
+	}
+	return list
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// near is how far around a number its words are looked for.
+const near = 80
 
 // figures finds the numbers of people in a text.
 func figures(t passage) []figure {
@@ -91,15 +118,16 @@ func figures(t passage) []figure {
 		return nil
 	}
 	var list []figure
-	for _, at := range number.FindAllStringIndex(t.text, -1) {
-		if !standsAlone(t.text, at[0], at[1]) || !words.people.MatchString(t.text[at[1]:]) || words.share.MatchString(t.text[:at[0]]) {
+	for _, at := range digits(t.text) {
+		before, after := t.text[max(0, at[0]-near):at[0]], t.text[at[1]:min(len(t.text), at[1]+near)]
+		if !standsAlone(t.text, at[0], at[1]) || !words.people.MatchString(after) || words.share.MatchString(before) {
 			continue
 		}
 		n, err := strconv.ParseUint(strings.ReplaceAll(t.text[at[0]:at[1]], ",", ""), 10, 64)
 		if err != nil || isYear(t.text[at[0]:at[1]]) {
 			continue // a count has at most 64 bits
 		}
-		list = append(list, figure{n: n, from: at[0], to: at[1], bound: words.boundBefore(t.text[:at[0]])})
+		list = append(list, figure{n: n, from: at[0], to: at[1], bound: words.boundBefore(before)})
 	}
 	return list
 }

@@ -32,7 +32,7 @@ func (p *pass) datesOf(t passage, events []notice.Event, dates []notice.Date) {
 	if !ok {
 		return
 	}
-	for _, at := range words.date.FindAllStringSubmatchIndex(t.text, -1) {
+	for _, at := range words.days(t.text) {
 		day, ok := words.day(t.text[at[2]:at[3]], t.text[at[4]:at[5]], t.text[at[6]:at[7]])
 		if !ok || !words.events.MatchString(sentence(t.text, at[0], at[1])) || slices.ContainsFunc(dates, func(d notice.Date) bool { return mayBe(d, day) }) {
 			continue
@@ -40,6 +40,27 @@ func (p *pass) datesOf(t passage, events []notice.Event, dates []notice.Date) {
 		p.reportIn(t, at[0], at[1], fmt.Sprintf("the text gives %s, and the incident has no such date; the nearest of the timeline is %s", t.text[at[0]:at[1]], nearestDate(events, day)),
 			"Correct one of the two, or add the event to the timeline. If a source gives this date, add it under “also” of the event.")
 	}
+}
+
+// days finds the days that a text gives: the places of the whole, the day, the
+// month and the year.
+func (l language) days(text string) [][]int {
+	var list [][]int
+	for _, d := range digits(text) {
+		from, end := d[0], d[1]
+		if end-from > 2 || end == len(text) || text[end] != ' ' && text[end] != 0xC2 { // a space, or the first byte of one that does not break
+			continue
+		}
+		at := l.date.FindStringSubmatchIndex(text[from:min(len(text), from+near)])
+		if at == nil {
+			continue
+		}
+		for n := range at {
+			at[n] += from
+		}
+		list = append(list, at)
+	}
+	return list
 }
 
 // day reads a day, the name of a month and a year.

@@ -32,7 +32,7 @@ func before(words string) *regexp.Regexp {
 }
 
 func datesOf(months string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(\d{1,2})[ \x{00a0}](` + strings.ReplaceAll(months, " ", "|") + `)[ \x{00a0}](\d{4})`)
+	return regexp.MustCompile(`(?i)^(\d{1,2})[ \x{00a0}](` + strings.ReplaceAll(months, " ", "|") + `)[ \x{00a0}](\d{4})`)
 }
 
 const (
