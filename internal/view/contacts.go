@@ -188,7 +188,7 @@ func (t *tongue) ended(ends notice.Date, lines *ContactLines) template.HTML {
 func (t *tongue) service(at place, s *notice.Service) ServiceCard {
 	card := ServiceCard{Name: t.name(s.Name), Note: t.line(at, s.Note), Doubt: t.doubt("service-confidence", s.Confidence),
 		ContactLines: t.contactLines(at, s.Phone, s.Textphone, s.Email, s.URL, s.Post, s.Hours, s.Cost, s.Languages)}
-	if s.Checked.Known() {
+	if s.Checked.Known() && card.Doubt == "" {
 		card.Checked = t.say("checked", "date", t.time(s.Checked))
 	}
 	if s.Confidence != notice.FromKnowledge {

@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"html/template"
+	"slices"
 	"strings"
 
 	"candour/internal/notice"
@@ -28,15 +29,20 @@ func (t *tongue) facts(i *incident, affected *AmIAffected, steps *Steps) []Fact 
 	if steps != nil {
 		facts = append(facts, t.fact("fact.act", t.firstStep(steps), true))
 	}
-	facts = append(facts, t.fact("fact.when", t.eventTime(i, notice.Occurred), false), t.fact("fact.known", t.whenKnown(i), false))
+	facts = append(facts, t.fact("fact.when", t.eventTime(i, notice.Occurred), false), t.fact("fact.known", t.whenKnown(i, ""), false))
 	if i.first(notice.Published) != nil {
 		facts = append(facts, t.fact("fact.published", t.eventTime(i, notice.Published), false))
 	}
-	return append(facts, t.fact("fact.how-many", t.totalInShort(i), false), t.fact("fact.who", t.responsible(i), true))
+	facts = append(facts, t.fact("fact.how-many", t.totalInShort(i), false), t.fact("fact.who", t.responsible(i), true))
+	if i.Status == notice.Withdrawn { // what is not known then will not be told
+		unknown := escape(t.words.Word("not-known-yet"))
+		facts = slices.DeleteFunc(facts, func(f Fact) bool { return f.Detail == unknown })
+	}
+	return facts
 }
 
 // organisationFacts are the key facts for the people of one organisation.
-func (t *tongue) organisationFacts(i *incident, p *OrganisationPage, data notice.Data) []Fact {
+func (t *tongue) organisationFacts(i *incident, organisation notice.ID, p *OrganisationPage, data notice.Data) []Fact {
 	facts := []Fact{
 		t.fact("fact.notice", template.HTML(`<a href="`+template.HTMLEscapeString(p.Incident.Href)+`">`+string(p.Incident.Text)+`</a>`), true),
 		t.fact("fact.what", t.takenInShort(data), true),
@@ -49,8 +55,11 @@ func (t *tongue) organisationFacts(i *incident, p *OrganisationPage, data notice
 			facts = append(facts, t.fact("fact.ring", ring, true))
 		}
 	}
-	return append(facts, t.fact("fact.how-many-here", escape(p.People), false),
-		t.fact("fact.when", t.eventTime(i, notice.Occurred), false), t.fact("fact.known", t.whenKnown(i), false))
+	facts = append(facts, t.fact("fact.how-many-here", escape(p.People), false), t.fact("fact.when", t.eventTime(i, notice.Occurred), false))
+	if known := t.whenKnown(i, organisation); known != "" {
+		facts = append(facts, t.fact("fact.known", known, false))
+	}
+	return facts
 }
 
 // ring is the first number that people can ring, with its hours; "" when there
@@ -82,7 +91,7 @@ func (t *tongue) fact(key string, detail template.HTML, wide bool) Fact {
 
 // about says whom the notice is about, and where to find out more.
 func (t *tongue) about(a *AmIAffected) template.HTML {
-	if a == nil {
+	if a == nil || a.Who == "" && a.Prose == "" && a.Find == nil {
 		return ""
 	}
 	key := "fact.about-more"
@@ -117,13 +126,18 @@ func (t *tongue) totalInShort(i *incident) template.HTML {
 	return escape(t.counted(i.Affected.Total, i.Affected.Unit))
 }
 
-// whenKnown says when an organisation found out: the first of the events that
-// can tell, among those whose date is known.
-func (t *tongue) whenKnown(i *incident) template.HTML {
-	for _, kind := range []notice.EventKind{notice.Told, "discovered", "detected", "aware"} {
-		if e := i.first(kind); e != nil && e.Date.Known() {
-			return t.learned(e)
+// learning are the events by which an organisation finds out.
+var learning = []notice.EventKind{"suspected", "detected", "discovered", "aware", "confirmed", notice.Told}
+
+// whenKnown says when the breach became known: the first event that can tell. For
+// an organisation it is when that one was told; "" when the timeline doesn't say.
+func (t *tongue) whenKnown(i *incident, organisation notice.ID) template.HTML {
+	for n := range i.events {
+		e := &i.events[n]
+		if !e.Date.Known() || !slices.Contains(learning, e.Kind) || organisation != "" && e.To != organisation {
+			continue
 		}
+		return t.learned(e)
 	}
 	return ""
 }

@@ -110,7 +110,11 @@ func (t *tongue) counts(at place, i *incident) []listed {
 		if org == nil {
 			org = &notice.Organisation{ID: g.Organisation, Name: notice.Text{{Lang: t.lang, Text: string(g.Organisation)}}}
 		}
-		list = append(list, listed{org, at.organisation(i, g.Organisation), t.counted(g.Count, g.unit)})
+		people := "" // that it is not known is said beside the others, in the table
+		if g.Count.Known() || g.Count.Form == notice.HiddenCount {
+			people = t.counted(g.Count, g.unit)
+		}
+		list = append(list, listed{org, at.organisation(i, g.Organisation), people})
 	}
 	return list
 }

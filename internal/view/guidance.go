@@ -67,6 +67,9 @@ func (t *tongue) steps(at place, i *incident, data notice.Data, places guidance.
 	for n := range s.Topics {
 		s.Topics[n].short()
 	}
+	if len(s.First) > 0 && len(s.Topics) > 0 && s.Topics[0].Urgency == string(notice.Urgencies[0]) {
+		s.Topics[0].Heading = t.words.Word("steps.also-now")
+	}
 	if s.Prose == "" && len(s.First)+len(s.Topics) == 0 {
 		return nil
 	}
@@ -175,7 +178,7 @@ func (t *tongue) topicPage(at place, topic *notice.Topic) TopicPage {
 		p.Where = t.words.Say("guidance.where", "places", t.countries(topic.Countries))
 	}
 	p.Services = t.servicesOf(at, topic)
-	if topic.Checked.Known() {
+	if topic.Checked.Known() && topic.Confidence != notice.FromKnowledge {
 		p.Checked = t.say("checked", "date", t.time(topic.Checked))
 	}
 	p.Doubt = t.doubt("confidence", topic.Confidence)

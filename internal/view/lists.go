@@ -54,7 +54,7 @@ func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationP
 	if t.site.single() != nil {
 		p.Incident.Href = at.to("")
 	}
-	p.Facts = t.organisationFacts(i, &p, data)
+	p.Facts = t.organisationFacts(i, g.Organisation, &p, data)
 	p.Rows = (&breakdown{tongue: t, at: at, incident: i, unit: g.unit, whole: g.Count}).rows(nil, g.children)
 	p.Column, p.Caption = t.columnWords(g.unit)
 	if g.Hides() {

@@ -26,7 +26,7 @@ type NoticePage struct {
 
 	AmIAffected  *AmIAffected  // nil when there is nothing to say
 	WhatHappened *WhatHappened // nil when there is nothing to say
-	Information  *Information  // never nil: without data it says so
+	Information  *Information  // nil for a withdrawn notice without data; another one says that it is not known
 	Steps        *Steps        // nil when no guidance applies
 	Doing        *Doing        // nil when there is nothing to say
 	HowMany      *HowMany      // never nil: without counts it says so
@@ -97,6 +97,12 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	p.WhatHappened = t.whatHappened(at, i)
 	p.Information = t.information(at, i, i.Data, true)
 	p.Steps = t.steps(at, i, i.Data, t.site.library.Incident(i.Incident), true)
+	if i.Status == notice.Withdrawn { // there is nothing to fear, and nothing to do
+		p.Steps = nil
+		if len(i.Data.Taken) == 0 {
+			p.Information = nil
+		}
+	}
 	p.Facts = t.facts(i, p.AmIAffected, p.Steps)
 	p.Doing = t.doing(at, i, "")
 	p.HowMany = t.howMany(at, i)

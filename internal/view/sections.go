@@ -203,13 +203,12 @@ func (t *tongue) offer(at place, o notice.Offer, named bool) OfferLine {
 	return line
 }
 
-// supportName is the name of a kind of support; one that the words don't know
-// is shown as it is written.
+// supportName is the name of a kind of support.
 func (t *tongue) supportName(service notice.ID) string {
 	if key := "support-service." + string(service); t.words.Has(key) {
 		return t.words.Word(key)
 	}
-	return string(service)
+	return t.words.Word("support-service.other")
 }
 
 // Questions are questions and answers.

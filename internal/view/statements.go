@@ -34,9 +34,10 @@ type StatementCard struct {
 	// Untranslated says that the text isn't in the page's language; the link
 	// leads to the one that is.
 	Untranslated *LanguageLink
-	// Href leads to the whole statement; More says whether there is more there.
+	// Href leads to the whole statement.
 	Href string
-	More bool
+	// More is the text of a link to it; "" when all of it is here.
+	More string
 }
 
 // Superseded marks a statement that no longer holds.
@@ -74,11 +75,25 @@ func (t *tongue) card(at place, s *statement) StatementCard {
 	c.Href = at.statement(s)
 	if doc := s.doc(t.lang); doc != nil {
 		html, whole := doc.Opening(t.markdownOptions(doc, at, 4, string(s.Name)+"-"), openingWords)
-		c.Opening, c.More = template.HTML(html), !whole
+		c.Opening = template.HTML(html)
+		if !whole {
+			c.More = t.words.Word(moreOf(s.Kind))
+		}
 		return c
 	}
 	c.Untranslated = t.elsewhere(at, s.Body, string(s.incident.ID)+"/statements/"+string(s.Name)+"/")
 	return c
+}
+
+// moreOf is what the rest of a statement is called.
+func moreOf(kind notice.StatementKind) string {
+	switch kind {
+	case notice.Reported:
+		return "statement.more-reported"
+	case notice.NoAnswer:
+		return "statement.more-silent"
+	}
+	return "statement.more"
 }
 
 func (t *tongue) cardHead(at place, s *statement) StatementCard {
