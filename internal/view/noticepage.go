@@ -37,7 +37,7 @@ type NoticePage struct {
 	Changed      *Changed      // nil when nothing has changed
 	Figures      *Figures      // nil when there is nothing to say
 
-	// Poster leads to the notice's poster.
+	// Poster leads to the notice's poster; "" for a withdrawn notice.
 	Poster string
 }
 
@@ -98,7 +98,7 @@ func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	p.Information = t.information(at, i, i.Data, true)
 	p.Steps = t.steps(at, i, i.Data, t.site.library.Incident(i.Incident), true)
 	if i.Status == notice.Withdrawn { // there is nothing to fear, and nothing to do
-		p.Steps = nil
+		p.Steps, p.Poster = nil, ""
 		if len(i.Data.Taken) == 0 {
 			p.Information = nil
 		}

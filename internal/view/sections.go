@@ -208,7 +208,7 @@ func (t *tongue) supportName(service notice.ID) string {
 	if key := "support-service." + string(service); t.words.Has(key) {
 		return t.words.Word(key)
 	}
-	return t.words.Word("support-service.other")
+	return t.words.Word("doing.other-support")
 }
 
 // Questions are questions and answers.

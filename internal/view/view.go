@@ -271,7 +271,9 @@ func (t *tongue) addIncident(i *incident, add adder) {
 			add(home+string(g.Organisation)+"/", KindOrganisation, i.updated, func(at place) any { return t.organisationPage(at, i, g) })
 		}
 	}
-	add(home+"poster/", KindPoster, i.updated, func(at place) any { return t.posterPage(at, i) }).Unlisted = true
+	if i.Status != notice.Withdrawn { // nobody should put that up
+		add(home+"poster/", KindPoster, i.updated, func(at place) any { return t.posterPage(at, i) }).Unlisted = true
+	}
 	for _, s := range i.statements {
 		add(home+"statements/"+string(s.Name)+"/", KindStatement, s.Date, func(at place) any { return t.statementPage(at, i, s) })
 	}

@@ -25,7 +25,7 @@ const register = {
     'timeline-long-2022/', 'timeline-spans-1850/', 'timeline-single-2026/', 'timeline-undated-2026/'],
   organisation: ['lost-tapes-2026/sample-trust/', 'portal-2025/long-name/', 'portal-2025/arabic-hospital/'],
   statement: ['board-first', 'board-second', 'council', 'hosting'].map((name) => `lost-tapes-2026/statements/${name}/`),
-  poster: ['withdrawn-2024/poster/', 'lost-tapes-2026/poster/'],
+  poster: ['lost-tapes-2026/poster/'],
   organisations: ['organisations/'],
   body: ['organisations/example-health-board/', 'organisations/long-name/'],
   guidance: ['guidance/'],
