@@ -87,7 +87,7 @@ func (a *app) explain(id string) error {
 func explained(r check.Rule) []string {
 	waiver := "No waiver sets it aside."
 	if r.Waivable() {
-		waiver = "A waiver of an incident can set it aside in the incident's files, with a reason and who answers for it."
+		waiver = "A waiver of an incident can set aside what it finds in that incident's files, with a reason and who answers for it."
 	}
 	return []string{
 		fmt.Sprintf("%s (%s)", r.ID, r.Severity), r.Summary,

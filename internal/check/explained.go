@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Family is a group of rules: the part of their ids before the slash.
 type Family struct {
@@ -23,12 +26,15 @@ var Families = []Family{
 	{"history", "What was published is not changed in silence. No waiver sets these rules aside."},
 }
 
-// Waivable tells whether a waiver can set the rule aside, in the files of its
-// incident. Waivers are not held against what is found before and after the
-// rules of this package run, but for the laws.
+// Waivable tells whether a waiver can set aside what the rule finds in the files
+// of its incident. Waivers are held against what this package finds, and what
+// the laws find in an incident, and nothing else.
 func (r Rule) Waivable() bool {
-	return waivable(r.ID) && (r.run != nil || strings.HasPrefix(r.ID, "law/"))
+	return waivable(r.ID) && (r.run != nil || slices.Contains(byLaws, r.ID))
 }
+
+// byLaws are the rules in the table by which the laws judge an incident.
+var byLaws = []string{"law/unknown", "law/not-in-force", "law/undecided"}
 
 // Family is the family of a rule's id.
 func (r Rule) Family() Family {
@@ -86,7 +92,7 @@ var explained = map[string][2]string{
 	"data/source-missing":       {"Readers must be able to see who reported what.", "Write source: with a title and, where there is one, a url."},
 	"data/spreadsheet":          {"A row that can't be matched would be people who aren't counted.", "Correct the row that the finding names, or add its organisation to data/organisations.yaml."},
 	"data/unknown-class":        {"A class that Candour doesn't know has no name in Welsh and no guidance.", "Choose a class of the list in docs/formats.md. The finding names the nearest."},
-	"data/unknown-file":         {"A file in the wrong place isn't read, and what it says is missing from the notice.", "Move it to where the finding says, or out of data/ and content/."},
+	"data/unknown-file":         {"A file in the wrong place isn't read, and what it says is missing from the notice.", "Move it to its place, which docs/formats.md shows, or out of data/ and content/."},
 	"data/unknown-incident":     {"The text of a notice that isn't there is shown nowhere.", "Rename the folder to the id of an incident, or write the incident."},
 	"data/unknown-key":          {"A key with a slip in it is lost, and what it was to say with it.", "Correct the key. The finding names the nearest that there is."},
 	"data/unknown-organisation": {"An organisation that isn't in the list has no name to show.", "Correct the id, or add the organisation to data/organisations.yaml."},
@@ -131,7 +137,7 @@ var explained = map[string][2]string{
 	"leak/small-count": {"One to four people in a place can be named by those who know them.", "Write small_counts: {preset: hide 1-4} in data/site.yaml, or {preset: off, because: …} when showing them is safe."},
 
 	"reach/budget":         {"Each reader waits for the page, some of them on a slow phone.", "Shorten texts, name fewer sources, or raise the budget."},
-	"reach/contrast":       {"People who see little could not find links and buttons.", "Choose a darker or a lighter accent. The finding says how far off it is."},
+	"reach/contrast":       {"People who see little could not find links and buttons.", "Pages use the nearest colour that can be seen. Write that one, which the finding gives, or choose another."},
 	"reach/poster-address": {"A QR code needs the full address of the notice.", "Write base_url: in data/site.yaml. Until then a poster has a line on which to write the address."},
 
 	"theme/script":   {"A script that isn't there would leave a control that does nothing.", "Correct the name, or put the script into the theme."},

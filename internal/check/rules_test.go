@@ -143,3 +143,13 @@ func TestEachRuleIsExplained(t *testing.T) {
 		}
 	}
 }
+
+// TestWaivable checks what is said of waivers against what they do.
+func TestWaivable(t *testing.T) {
+	for id, want := range map[string]bool{"count/twice": true, "law/unknown": true, "law/condition": false, "data/placeholder": false, "data/date": false,
+		"history/changed": false, "count/worked-out": false, "reach/budget": false} {
+		if r, ok := check.Find(id); !ok || r.Waivable() != want {
+			t.Errorf("%s: waivable is %v", id, !want)
+		}
+	}
+}
