@@ -25,8 +25,11 @@ func (a *app) sarif(r build.Report) error {
 	}
 	laws := a.laws()
 	add := func(f diag.Finding) {
-		if asked, ok := laws.Explain(f.Rule); ok && !known[f.Rule] {
-			known[f.Rule] = true
+		if known[f.Rule] {
+			return
+		}
+		known[f.Rule] = true
+		if asked, ok := laws.Explain(f.Rule); ok {
 			log.Rules = append(log.Rules, lawRule(asked, f.Severity))
 		}
 	}

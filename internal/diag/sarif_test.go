@@ -32,11 +32,11 @@ func TestSARIF(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]any{
-		"version":                       "2.1.0",
-		"runs/0/columnKind":             "unicodeCodePoints",
-		"runs/0/tool/driver/name":       "Candour",
-		"runs/0/tool/driver/version":    "1.2.3",
-		"runs/0/tool/driver/rules/0/id": "count/twice",
+		"version":                                               "2.1.0",
+		"runs/0/columnKind":                                     "unicodeCodePoints",
+		"runs/0/tool/driver/name":                               "Candour",
+		"runs/0/tool/driver/version":                            "1.2.3",
+		"runs/0/tool/driver/rules/0/id":                         "count/twice",
 		"runs/0/tool/driver/rules/0/shortDescription/text":      "No organisation is counted twice.",
 		"runs/0/tool/driver/rules/0/fullDescription/text":       "Because.",
 		"runs/0/tool/driver/rules/0/help/text":                  "Keep one.",
@@ -67,7 +67,7 @@ func TestSARIF(t *testing.T) {
 		"runs/0/results/3/suppressions/0/kind":          "inSource",
 		"runs/0/results/3/suppressions/0/status":        "accepted",
 		"runs/0/results/3/suppressions/0/justification": "It was so. (Head)",
-		"runs/0/results/4": nil,
+		"runs/0/results/4":                              nil,
 	} {
 		if got := at(log, path); got != want {
 			t.Errorf("%s is %#v, want %#v", path, got, want)
