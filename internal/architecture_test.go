@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"test/bench":        {},
 	"test/many":         {},
 	"test/smallcounts":  {"internal/attack", "internal/notice", "internal/protect"},
-	"cmd/candour":       {"candour", "internal/build", "internal/serve", "internal/starter", "internal/load", "internal/history", "internal/notice", "internal/diag", "internal/output", "internal/view", "github.com/spf13/cobra"},
+	"cmd/candour":       {"candour", "internal/build", "internal/serve", "internal/starter", "internal/load", "internal/check", "internal/law", "internal/history", "internal/notice", "internal/diag", "internal/output", "internal/view", "github.com/spf13/cobra"},
 	"internal/serve":    {"internal/build"},
 	"internal/build":    {"internal/diag", "internal/notice", "internal/load", "internal/law", "internal/check", "internal/history", "internal/protect", "internal/attack", "internal/brand", "internal/words", "internal/view", "internal/theme", "internal/machine", "internal/output"},
 	"internal/starter":  {"internal/guidance", "internal/load", "internal/notice"},

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"candour/internal/build"
 	"candour/internal/diag"
@@ -19,20 +20,24 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "Say what is wrong or missing",
 		Long: `Check reads the site, drafts and notices under embargo too, and lists what is
 wrong or missing, each with its place, its rule and what to do. It writes
-nothing. The exit code is 1 when there is an error.`,
+nothing. The exit code is 1 when there is an error. “candour explain” tells more
+of a rule.`,
 		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error { return a.check(show, format, last) },
 	}
 	show.registerClock(cmd)
 	registerPublished(cmd, &last, "public in the site's folder")
-	cmd.Flags().StringVar(&format, "format", format, "text or json")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().StringVar(&format, "format", format, "text, json, sarif (2.1.0) or github (annotations of GitHub Actions)")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
+// formats are what findings can be written as.
+var formats = []string{"text", "json", "sarif", "github"}
+
 func (a *app) check(show shown, format, last string) error {
-	if format != "text" && format != "json" {
-		return hintError{fmt.Errorf("--format %q is not known", format), "Write --format text or --format json."}
+	if !slices.Contains(formats, format) {
+		return hintError{fmt.Errorf("--format %q is not known", format), "Write --format text, json, sarif or github."}
 	}
 	show.drafts, show.future = true, true
 	in, err := a.input(show)
@@ -97,8 +102,13 @@ func (a *app) json(r build.Report) error {
 
 // report prints to standard output: the findings are what check is for.
 func (a *app) report(r build.Report, format string) error {
-	if format == "json" {
+	switch format {
+	case "json":
 		return a.json(r)
+	case "sarif":
+		return a.sarif(r)
+	case "github":
+		return r.Findings.In(a.below()).GitHub(a.stdout)
 	}
 	to := *a
 	to.stderr = a.stdout

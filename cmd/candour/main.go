@@ -127,7 +127,7 @@ func (a *app) root() *cobra.Command {
 		problem, _, _ := strings.Cut(err.Error(), ": strconv.") // what follows is for programmers
 		return hintError{errors.New(problem), fmt.Sprintf("“%s --help” lists the flags.", cmd.CommandPath())}
 	})
-	root.AddCommand(a.initCommand(), a.serveCommand(), a.checkCommand(), a.buildCommand(), a.listCommand(), a.versionCommand())
+	root.AddCommand(a.initCommand(), a.serveCommand(), a.checkCommand(), a.explainCommand(), a.buildCommand(), a.listCommand(), a.versionCommand())
 	return root
 }
 

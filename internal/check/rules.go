@@ -15,55 +15,57 @@ type Rule struct {
 	Severity diag.Severity
 	// Summary says what the rule asks, in one sentence.
 	Summary string
+	// Why says what goes wrong otherwise, and Fix how to meet it.
+	Why, Fix string
 
 	run func(*pass) // nil for a rule that another package reports
 }
 
 // Rules are the rules of this package, in the order in which they run.
 var Rules = []Rule{
-	{"data/format", diag.Error, "The site is written in a format that this program knows.", format},
-	{"data/base-url-missing", diag.Advice, "The site has a base URL, which the sitemap needs.", baseURLMissing},
-	{"data/no-incidents", diag.Warning, "The site has an incident, even if it is a draft.", noIncidents},
-	{"data/address-taken", diag.Error, "No two pages want the same address.", addressTaken},
-	{"data/unknown-organisation", diag.Error, "Each organisation that is named is in the site's list of organisations.", unknownOrganisation},
-	{"data/unknown-class", diag.Error, "Each class of data is one that Candour knows.", unknownClass},
-	{"data/unknown-service", diag.Error, "Each service that guidance points to is in the site's list of services.", unknownService},
-	{"data/unknown-rule", diag.Error, "A waiver names a rule that exists.", unknownRule},
-	{"data/waiver-refused", diag.Error, "No waiver sets aside a rule of the families data/ and history/.", waiverRefused},
-	{"data/group-unnamed", diag.Error, "A group has a name or an organisation, and not both.", groupUnnamed},
-	{"data/contradiction", diag.Error, "A class of data was taken or was not, and is given once.", contradiction},
-	{"data/placeholder", diag.Error, "No notice but a draft has texts that are still in square brackets.", placeholder},
-	{"data/source-missing", diag.Warning, "A reported statement names the source it was read in.", sourceMissing},
+	{ID: "data/format", Severity: diag.Error, Summary: "The site is written in a format that this program knows.", run: format},
+	{ID: "data/base-url-missing", Severity: diag.Advice, Summary: "The site has a base URL, which the sitemap needs.", run: baseURLMissing},
+	{ID: "data/no-incidents", Severity: diag.Warning, Summary: "The site has an incident, even if it is a draft.", run: noIncidents},
+	{ID: "data/address-taken", Severity: diag.Error, Summary: "No two pages want the same address.", run: addressTaken},
+	{ID: "data/unknown-organisation", Severity: diag.Error, Summary: "Each organisation that is named is in the site's list of organisations.", run: unknownOrganisation},
+	{ID: "data/unknown-class", Severity: diag.Error, Summary: "Each class of data is one that Candour knows.", run: unknownClass},
+	{ID: "data/unknown-service", Severity: diag.Error, Summary: "Each service that guidance points to is in the site's list of services.", run: unknownService},
+	{ID: "data/unknown-rule", Severity: diag.Error, Summary: "A waiver names a rule that exists.", run: unknownRule},
+	{ID: "data/waiver-refused", Severity: diag.Error, Summary: "No waiver sets aside a rule of the families data/ and history/.", run: waiverRefused},
+	{ID: "data/group-unnamed", Severity: diag.Error, Summary: "A group has a name or an organisation, and not both.", run: groupUnnamed},
+	{ID: "data/contradiction", Severity: diag.Error, Summary: "A class of data was taken or was not, and is given once.", run: contradiction},
+	{ID: "data/placeholder", Severity: diag.Error, Summary: "No notice but a draft has texts that are still in square brackets.", run: placeholder},
+	{ID: "data/source-missing", Severity: diag.Warning, Summary: "A reported statement names the source it was read in.", run: sourceMissing},
 
-	{"count/exceeds-total", diag.Error, "The parts of a count do not add up to more than the whole.", exceedsTotal},
-	{"count/misses-total", diag.Error, "The parts of a count that is said to be complete add up to it.", missesTotal},
-	{"count/child-exceeds-parent", diag.Error, "No part is larger than its whole.", childExceedsParent},
-	{"count/twice", diag.Error, "No organisation is counted twice in one total.", countedTwice},
-	{"count/units-mixed", diag.Warning, "A whole and its parts count the same thing: people or records.", unitsMixed},
-	{"count/total-missing", diag.Advice, "The number of people affected has a total, or says that it is unknown.", totalMissing},
-	{"count/protection-off", diag.Error, "A site that does not protect small counts says why, and its own numbers can be a rule.", protectionOff},
-	{"count/prose-differs", diag.Warning, "The numbers of people that texts give are those of the counts.", proseDiffers},
+	{ID: "count/exceeds-total", Severity: diag.Error, Summary: "The parts of a count do not add up to more than the whole.", run: exceedsTotal},
+	{ID: "count/misses-total", Severity: diag.Error, Summary: "The parts of a count that is said to be complete add up to it.", run: missesTotal},
+	{ID: "count/child-exceeds-parent", Severity: diag.Error, Summary: "No part is larger than its whole.", run: childExceedsParent},
+	{ID: "count/twice", Severity: diag.Error, Summary: "No organisation is counted twice in one total.", run: countedTwice},
+	{ID: "count/units-mixed", Severity: diag.Warning, Summary: "A whole and its parts count the same thing: people or records.", run: unitsMixed},
+	{ID: "count/total-missing", Severity: diag.Advice, Summary: "The number of people affected has a total, or says that it is unknown.", run: totalMissing},
+	{ID: "count/protection-off", Severity: diag.Error, Summary: "A site that does not protect small counts says why, and its own numbers can be a rule.", run: protectionOff},
+	{ID: "count/prose-differs", Severity: diag.Warning, Summary: "The numbers of people that texts give are those of the counts.", run: proseDiffers},
 
-	{"time/order", diag.Warning, "Nothing that follows from a breach is dated before it.", order},
-	{"time/future", diag.Error, "What the timeline says has happened is not dated in the future.", future},
-	{"time/as-of-future", diag.Warning, "The day that the counts are as of is not in the future.", asOfFuture},
-	{"time/embargo", diag.Advice, "A notice with an embargo is not published before it ends.", embargo},
-	{"time/keep-until-passed", diag.Advice, "A notice is kept up until the day that was promised, and marked as archived from then on.", keepUntilPassed},
-	{"time/prose-differs", diag.Warning, "The days that texts give for what happened are those of the timeline.", proseDates},
-	{"time/offer-ended", diag.Advice, "An offer of support that has ended is shown as history, once its incident is closed.", offerEnded},
+	{ID: "time/order", Severity: diag.Warning, Summary: "Nothing that follows from a breach is dated before it.", run: order},
+	{ID: "time/future", Severity: diag.Error, Summary: "What the timeline says has happened is not dated in the future.", run: future},
+	{ID: "time/as-of-future", Severity: diag.Warning, Summary: "The day that the counts are as of is not in the future.", run: asOfFuture},
+	{ID: "time/embargo", Severity: diag.Advice, Summary: "A notice with an embargo is not published before it ends.", run: embargo},
+	{ID: "time/keep-until-passed", Severity: diag.Advice, Summary: "A notice is kept up until the day that was promised, and marked as archived from then on.", run: keepUntilPassed},
+	{ID: "time/prose-differs", Severity: diag.Warning, Summary: "The days that texts give for what happened are those of the timeline.", run: proseDates},
+	{ID: "time/offer-ended", Severity: diag.Advice, Summary: "An offer of support that has ended is shown as history, once its incident is closed.", run: offerEnded},
 
-	{"guidance/messages", diag.Advice, "A notice tells readers how to know a true message about the breach.", messagesMissing},
-	{"reach/poster-address", diag.Advice, "The site has a base URL, which the posters need for their QR code.", posterAddress},
-	{"leak/small-count", diag.Error, "No count is so small that it names a person, unless the site hides such counts or says why not.", smallCount},
+	{ID: "guidance/messages", Severity: diag.Advice, Summary: "A notice tells readers how to know a true message about the breach.", run: messagesMissing},
+	{ID: "reach/poster-address", Severity: diag.Advice, Summary: "The site has a base URL, which the posters need for their QR code.", run: posterAddress},
+	{ID: "leak/small-count", Severity: diag.Error, Summary: "No count is so small that it names a person, unless the site hides such counts or says why not.", run: smallCount},
 
-	{"lang/text-missing", diag.Warning, "Each text is there in all languages of the site.", textMissing},
-	{"lang/document-missing", diag.Warning, "Each page, topic, section and statement is there in all languages of the site.", documentMissing},
+	{ID: "lang/text-missing", Severity: diag.Warning, Summary: "Each text is there in all languages of the site.", run: textMissing},
+	{ID: "lang/document-missing", Severity: diag.Warning, Summary: "Each page, topic, section and statement is there in all languages of the site.", run: documentMissing},
 
-	{"guidance/no-topic", diag.Warning, "Each class of data that was taken has guidance in each country of its incident.", noTopic},
-	{"guidance/from-knowledge", diag.Warning, "Guidance and the services it names are verified at their source before they are published.", fromKnowledge},
-	{"guidance/unchecked", diag.Warning, "Guidance and the services it names were checked in the last six months.", unchecked},
-	{"guidance/no-source", diag.Warning, "Guidance and the services it names say where they were read.", noSource},
-	{"guidance/expired", diag.Warning, "No service, offer of support or contact has ended while people may still need it.", expired},
+	{ID: "guidance/no-topic", Severity: diag.Warning, Summary: "Each class of data that was taken has guidance in each country of its incident.", run: noTopic},
+	{ID: "guidance/from-knowledge", Severity: diag.Warning, Summary: "Guidance and the services it names are verified at their source before they are published.", run: fromKnowledge},
+	{ID: "guidance/unchecked", Severity: diag.Warning, Summary: "Guidance and the services it names were checked in the last six months.", run: unchecked},
+	{ID: "guidance/no-source", Severity: diag.Warning, Summary: "Guidance and the services it names say where they were read.", run: noSource},
+	{ID: "guidance/expired", Severity: diag.Warning, Summary: "No service, offer of support or contact has ended while people may still need it.", run: expired},
 }
 
 // Reported are the rules that other packages report while they read a site.
@@ -124,6 +126,9 @@ var Reported = []Rule{
 // All returns all rules, sorted by id.
 func All() []Rule {
 	all := slices.Concat(Rules, Reported)
+	for n := range all {
+		all[n].explain()
+	}
 	slices.SortFunc(all, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }
@@ -133,6 +138,7 @@ func Find(id string) (Rule, bool) {
 	for _, rules := range [][]Rule{Rules, Reported} {
 		for _, r := range rules {
 			if r.ID == id {
+				r.explain()
 				return r, true
 			}
 		}

@@ -112,3 +112,44 @@ func idsIn(file *ast.File) []string {
 	})
 	return ids
 }
+
+// TestEachRuleIsExplained checks that each rule says why it is there and how to
+// meet it, and that its family does.
+func TestEachRuleIsExplained(t *testing.T) {
+	sentences := func(text string) bool {
+		return len(text) > 10 && text[0] >= 'A' && text[0] <= 'Z' && strings.HasSuffix(text, ".")
+	}
+	families := map[string]bool{}
+	for _, r := range check.All() {
+		if !sentences(r.Why) || !sentences(r.Fix) {
+			t.Errorf("%s: why %q, fix %q", r.ID, r.Why, r.Fix)
+		}
+		if found, _ := check.Find(r.ID); found.Why != r.Why || found.Fix != r.Fix {
+			t.Errorf("%s: Find says something else than All", r.ID)
+		}
+		if !sentences(r.Family().About) {
+			t.Errorf("%s: the family %q is not told", r.ID, r.Family().Name)
+		}
+		families[r.Family().Name] = true
+	}
+	for _, f := range check.Families {
+		if !families[f.Name] {
+			t.Errorf("the family %s has no rule", f.Name)
+		}
+	}
+	for id := range check.Explained {
+		if _, ok := check.Find(id); !ok {
+			t.Errorf("%s is explained, and there is no such rule", id)
+		}
+	}
+}
+
+// TestWaivable checks what is said of waivers against what they do.
+func TestWaivable(t *testing.T) {
+	for id, want := range map[string]bool{"count/twice": true, "law/unknown": true, "law/condition": false, "data/placeholder": false, "data/date": false,
+		"history/changed": false, "count/worked-out": false, "reach/budget": false} {
+		if r, ok := check.Find(id); !ok || r.Waivable() != want {
+			t.Errorf("%s: waivable is %v", id, !want)
+		}
+	}
+}

@@ -1,0 +1,4 @@
+package check
+
+// Explained is the table of why and how, for its test.
+var Explained = explained
