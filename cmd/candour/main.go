@@ -37,7 +37,7 @@ func main() {
 }
 
 const (
-	gcPercent   = 300
+	gcPercent   = 150
 	memoryLimit = 1 << 30
 )
 

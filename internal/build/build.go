@@ -90,6 +90,7 @@ func Site(in Input, target string) (Report, error) {
 	if plan == nil {
 		return report, nil
 	}
+	report.Judgements = nil // a large site's fill more memory than its pages
 	stage, err := output.Begin(target)
 	if err != nil {
 		return report, err
