@@ -103,13 +103,14 @@ func (s *Scanner) phonesIn(text string) []hit {
 	return hits
 }
 
-// isPhone tells numbers from dates, such as 01-02-2016.
+// isPhone tells numbers from dates, such as 01-02-2016, and from postal codes of
+// the United States, such as 02110-1301.
 func isPhone(written string) bool {
 	n := len(digitsAndLetters(written))
-	return n >= 9 && n <= 15 && !day.MatchString(written)
+	return n >= 9 && n <= 15 && !noPhone.MatchString(written)
 }
 
-var day = regexp.MustCompile(`^\d{2}[-. ]\d{2}[-. ]\d{4}`)
+var noPhone = regexp.MustCompile(`^(?:\d{2}[-. ]\d{2}[-. ]\d{4}|\d{5}-\d{4}$|0123456789$)`)
 
 // tail is what of a phone number is the same at home and from abroad.
 func tail(written string) string {

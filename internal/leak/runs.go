@@ -3,7 +3,6 @@ package leak
 import (
 	"html"
 	"iter"
-	"regexp"
 	"strings"
 )
 
@@ -116,7 +115,7 @@ func isPartOfNumber(text string, from, to int) bool {
 }
 
 // spoken are attributes of which readers, or machines for them, get the text.
-var spoken = regexp.MustCompile(`\s(?:alt|title|content|aria-label|value)="([^"]*)"`)
+var spoken = []string{` alt="`, ` title="`, ` content="`, ` aria-label="`, ` value="`}
 
 // textOf is the text of HTML or XML: what stands between the tags and in the
 // attributes that are text. Styles and scripts are the theme's, and drawings
@@ -144,9 +143,10 @@ func textOf(markup string) string {
 		if !inline[tagName(tag)] {
 			b.WriteByte('|') // no number goes on from one block to the next
 		}
-		if strings.Contains(tag, `="`) && tagName(tag) != "a" && tagName(tag) != "path" {
-			for _, m := range spoken.FindAllStringSubmatch(tag, -1) {
-				b.WriteString("|" + m[1] + "|")
+		for _, attribute := range spoken {
+			if _, value, ok := strings.Cut(tag, attribute); ok {
+				value, _, _ = strings.Cut(value, `"`)
+				b.WriteString("|" + value + "|")
 			}
 		}
 		markup = rest
