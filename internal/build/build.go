@@ -21,6 +21,7 @@ import (
 	"candour/internal/diag"
 	"candour/internal/history"
 	"candour/internal/law"
+	"candour/internal/leak"
 	"candour/internal/load"
 	"candour/internal/machine"
 	"candour/internal/notice"
@@ -74,6 +75,7 @@ type Plan struct {
 	notices   *machine.Notices
 	feeds     []view.Feed
 	published *history.Published
+	leaks     *leak.Scanner
 }
 
 // Site builds the site into the target folder. When the findings have errors,
@@ -122,6 +124,7 @@ func Prepare(in Input) (*Plan, Report) {
 	laws, lawFindings := law.Load(in.Source) // packs -> what is asked
 	found.Add(lawFindings...)
 	published := &history.Published{}
+	var leaks *leak.Scanner
 	if !load.Broken(found) { // judging half a site would blame the other half
 		var others check.Others
 		if !lawFindings.HasErrors() { // half the laws would do so, too
@@ -131,6 +134,8 @@ func Prepare(in Input) (*Plan, Report) {
 		verdict := check.Site(site, in.Options.Now, others)
 		found.Add(verdict.Findings...)
 		report.Waived = verdict.Waived
+		leaks = leak.New(site)
+		found.Add(leaksIn(in.Source, leaks)...) // no waiver holds for them
 		var changed diag.List
 		site, published, changed = publish(in, site) // true facts -> what may be told, compared with what was
 		found.Add(changed...)
@@ -160,7 +165,7 @@ func Prepare(in Input) (*Plan, Report) {
 	if options.BaseURL == "" {
 		options.BaseURL = site.BaseURL
 	}
-	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in), published: published}
+	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in), published: published, leaks: leaks}
 	if l := publisher.Logo; l != nil {
 		options.Logo = &view.LogoFile{Name: l.Name, Type: l.Type, Data: l.Data, Width: l.Width, Height: l.Height}
 		if !options.Files {

@@ -14,9 +14,11 @@ import (
 
 // render makes all files of the site and hands each to put. Pages are
 // independent: every worker takes the next one and forgets it when it is put.
-// The findings are about a template that failed, or about pages that are too
-// heavy.
+// The findings are about a template that failed, about pages that are too
+// heavy, or about what must not be in a finished file.
 func (p *Plan) render(progress func(done, of int), put func(name string, data []byte) error) ([]Weight, diag.List, error) {
+	var leaks gathered
+	put = p.watched(put, &leaks)
 	if err := p.putFiles(put); err != nil {
 		return nil, nil, err
 	}
@@ -30,7 +32,7 @@ func (p *Plan) render(progress func(done, of int), put func(name string, data []
 		return nil, p.located(q.failed.fault), q.failed.err
 	}
 	weights := q.heaviest.weigh()
-	return weights, load.Locate(p.files, overBudget(weights, p.Site.Budget.Page)), nil
+	return weights, append(load.Locate(p.files, overBudget(weights, p.Site.Budget.Page)), leaks.list...), nil
 }
 
 // located is what is wrong with a template, as findings with their source.

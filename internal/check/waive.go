@@ -11,7 +11,8 @@ import (
 // aside. A waiver holds for one rule in the files of its own incident: its
 // YAML, its spreadsheet, its sections and its statements. It never holds for
 // the family data/, because wrong data can't be made right by a reason, nor for
-// history/, because readers are told by a correction.
+// history/, because readers are told by a correction, nor for leak/, because a
+// reason for one value must not let the next one through.
 func SetAside(site *notice.Site, found diag.List) Result {
 	waivers := map[[2]string]notice.Waiver{} // by file and rule
 	for _, i := range site.Incidents {
@@ -39,7 +40,8 @@ func SetAside(site *notice.Site, found diag.List) Result {
 }
 
 func waivable(rule string) bool {
-	return !strings.HasPrefix(rule, "data/") && !strings.HasPrefix(rule, "history/")
+	family, _, _ := strings.Cut(rule, "/")
+	return family != "data" && family != "history" && family != "leak"
 }
 
 // filesOf are the files that say something about an incident.
@@ -81,8 +83,13 @@ func waiverRefused(p *pass) {
 
 // refused says what to do in place of a waiver.
 func refused(rule string) string {
-	if strings.HasPrefix(rule, "history/") {
+	switch {
+	case strings.HasPrefix(rule, "history/"):
 		return "Write a correction, which readers see, and remove the waiver."
+	case rule == "leak/small-count":
+		return "Say in data/site.yaml what is to be done with small counts, under small_counts, and remove the waiver."
+	case strings.HasPrefix(rule, "leak/"):
+		return "Take out what it finds, or write the value under allow: in data/site.yaml with the reason, and remove the waiver."
 	}
 	return "Correct what it finds, and remove the waiver. A reason does not make wrong data right."
 }

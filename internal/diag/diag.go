@@ -66,6 +66,9 @@ type Finding struct {
 	Hint string `json:"hint,omitempty"`
 	// Paste is what to put into a file, line by line, where the hint says so.
 	Paste string `json:"paste,omitempty"`
+	// Private keeps the source line out of what is printed: it holds what nobody
+	// should read in a log.
+	Private bool `json:"-"`
 }
 
 // List is a set of findings. The zero value is empty and ready to use.

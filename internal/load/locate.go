@@ -25,7 +25,28 @@ func Locate(fsys fs.FS, found diag.List) diag.List {
 		}
 		sources[f.File].locate(&located[i])
 	}
+	keepPrivate(located)
 	return located
+}
+
+// keepPrivate takes the lines that hold what nobody should read in a log from
+// the other findings about them, too.
+func keepPrivate(located diag.List) {
+	type line struct {
+		file   string
+		number int
+	}
+	private := map[line]bool{}
+	for _, f := range located {
+		if f.Private {
+			private[line{f.File, f.Line}] = true
+		}
+	}
+	for i, f := range located {
+		if private[line{f.File, f.Line}] {
+			located[i].Source = ""
+		}
+	}
 }
 
 // source is a file that has findings.
@@ -62,7 +83,7 @@ func (s *source) locate(f *diag.Finding) {
 			f.Line, f.Column, f.Width = n.Line(), n.Column(), n.Width()
 		}
 	}
-	if f.Line > 0 && f.Line <= len(s.lines) {
+	if f.Line > 0 && f.Line <= len(s.lines) && !f.Private {
 		f.Source = strings.ToValidUTF8(s.lines[f.Line-1], "\uFFFD")
 	}
 }
