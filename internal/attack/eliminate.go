@@ -132,18 +132,7 @@ func (r *row) subtract(other row, times uint64) {
 
 // combine narrows bounds by equations that elimination has left.
 func (s *system) combine(rows []row) {
-	for range rounds {
-		moved := false
-		for _, r := range rows {
-			moved = s.narrowRow(r) || moved
-			if s.contradicted {
-				return
-			}
-		}
-		if !moved {
-			return
-		}
-	}
+	s.repeat(len(rows), func(n int) bool { return s.narrowRow(rows[n]) })
 }
 
 // largest is the most that a bound may be, so that thousands of them, each times

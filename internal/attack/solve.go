@@ -20,10 +20,15 @@ func (s *system) solve() {
 
 // propagate goes through the sums until nothing moves.
 func (s *system) propagate(sums []sum) {
+	s.repeat(len(sums), func(n int) bool { return s.narrow(sums[n]) })
+}
+
+// repeat narrows by each of some equations, again and again until nothing moves.
+func (s *system) repeat(equations int, narrow func(n int) (moved bool)) {
 	for range rounds {
 		moved := false
-		for _, one := range sums {
-			moved = s.narrow(one) || moved
+		for n := range equations {
+			moved = narrow(n) || moved
 			if s.contradicted {
 				return
 			}

@@ -6,4 +6,4 @@ import (
 )
 
 // IsTrue tells whether a leak holds for the true counts.
-func IsTrue(i *notice.Incident, leak attack.Leak) bool { return cellsOf(i).true(leak) }
+func IsTrue(i *notice.Incident, leak attack.Leak) bool { return cellsOf(i).holds(leak) }

@@ -30,7 +30,7 @@ func shield(site *notice.Site, earlier map[notice.ID][]*notice.Affected) (*notic
 			said = slices.Concat(reports[at].Impossible, reports[at].Already)
 		}
 		for _, leak := range attack.Incident(public.Incidents[n], earlier[i.ID], rule) {
-			if !slices.Contains(said, leak.Path) && cells.true(leak) {
+			if !slices.Contains(said, leak.Path) && cells.holds(leak) {
 				found.Add(cells.worked(leak))
 			}
 		}
@@ -81,9 +81,9 @@ func cellsOf(i *notice.Incident) cells {
 	return c
 }
 
-// true tells whether a leak is one: readers who take for unchanged what has
+// holds tells whether a leak is one: readers who take for unchanged what has
 // changed may work out something that is not so.
-func (c cells) true(leak attack.Leak) bool {
+func (c cells) holds(leak attack.Leak) bool {
 	least, most := c[leak.Path].count.Bounds()
 	return least <= leak.To && most >= leak.From
 }
@@ -98,7 +98,7 @@ func (c cells) at(path string, f diag.Finding) diag.Finding {
 }
 
 // waysOut are what a publisher can do about a count that cannot be hidden.
-const waysOut = "Write allow_total: true under small_counts to hide the total too, put small groups together, leave out complete: true if it isn't so, or use the preset bands."
+const waysOut = "Write allow_total: true under small_counts to hide the total too, put small groups together, leave out complete: true if it isn't so, or use the preset bands. A group that is new since the last publication can wait until it is larger."
 
 // protected says what was hidden, and what could not be.
 func (c cells) protected(i *notice.Incident, r protect.Report) diag.List {

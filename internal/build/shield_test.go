@@ -69,7 +69,7 @@ func TestUnprotectable(t *testing.T) {
 	for _, want := range []string{
 		"data/incidents/lost-tape.csv:2:1: error: the count 1 cannot be hidden: readers can work it out, or tell that it is small [count/unprotectable]",
 		"data/incidents/lost-tape.csv:3:1: error: the count 3 cannot be hidden",
-		"  hint: Write allow_total: true under small_counts to hide the total too, put small groups together, leave out complete: true if it isn't so, or use the preset bands.\n",
+		"  hint: Write allow_total: true under small_counts to hide the total too, put small groups together, leave out complete: true if it isn't so, or use the preset bands. A group that is new since the last publication can wait until it is larger.\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in:\n%s", want, got)
