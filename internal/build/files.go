@@ -1,13 +1,11 @@
 package build
 
 import (
-	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"candour/internal/machine"
 	"candour/internal/notice"
+	"candour/internal/parallel"
 	"candour/internal/view"
 )
 
@@ -55,16 +53,7 @@ func putAll(files []machine.File, put func(name string, data []byte) error) erro
 // of the first item.
 func each[T any](items []T, do func(T) error) error {
 	errs := make([]error, len(items))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(len(items), runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for n := next.Add(1) - 1; int(n) < len(items); n = next.Add(1) - 1 {
-				errs[n] = do(items[n])
-			}
-		})
-	}
-	workers.Wait()
+	parallel.Do(len(items), func(n int) { errs[n] = do(items[n]) })
 	for _, err := range errs {
 		if err != nil {
 			return err

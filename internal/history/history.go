@@ -19,14 +19,13 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"candour/internal/diag"
 	"candour/internal/notice"
 	"candour/internal/output"
+	"candour/internal/parallel"
 	"candour/internal/record"
 )
 
@@ -85,20 +84,7 @@ func Read(from Source) (*Published, diag.List) {
 	}
 	names := slices.Sorted(maps.Keys(files))
 	all, problems := make([]publication, len(names)), make([]error, len(names))
-	var workers sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for n := range next {
-				all[n], problems[n] = read(from.FS, names[n], files[names[n]])
-			}
-		})
-	}
-	for n := range names {
-		next <- n
-	}
-	close(next)
-	workers.Wait()
+	parallel.Do(len(names), func(n int) { all[n], problems[n] = read(from.FS, names[n], files[names[n]]) })
 	for n, name := range names {
 		if problems[n] != nil {
 			found.Add(unreadable(from.Name+"/"+name, problems[n]))

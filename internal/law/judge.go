@@ -8,6 +8,7 @@ import (
 
 	"candour/internal/diag"
 	"candour/internal/notice"
+	"candour/internal/parallel"
 )
 
 // Judgement is what the regimes say of one incident.
@@ -106,7 +107,7 @@ func (l *Library) Judge(site *notice.Site, i *notice.Incident, now time.Time) Ju
 // JudgeAll judges all incidents of a site, on all cores.
 func (l *Library) JudgeAll(site *notice.Site, now time.Time) []Judgement {
 	judgements := make([]Judgement, len(site.Incidents))
-	parallel(len(judgements), func(n int) { judgements[n] = l.Judge(site, site.Incidents[n], now) })
+	parallel.Do(len(judgements), func(n int) { judgements[n] = l.Judge(site, site.Incidents[n], now) })
 	return judgements
 }
 

@@ -25,14 +25,13 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"candour/internal/diag"
 	"candour/internal/notice"
+	"candour/internal/parallel"
 )
 
 //go:embed packs/*.yaml conflicts.yaml
@@ -106,7 +105,7 @@ var builtinPacks = sync.OnceValue(func() packs {
 	var p packs
 	p.regimes = make([]*Regime, len(names))
 	found := make([]diag.List, len(names))
-	parallel(len(names), func(i int) {
+	parallel.Do(len(names), func(i int) {
 		text, _ := builtin.ReadFile(names[i])
 		p.regimes[i], found[i] = readPack(names[i], text)
 	})
@@ -119,20 +118,6 @@ var builtinPacks = sync.OnceValue(func() packs {
 	p.found.Add(more...)
 	return p
 })
-
-// parallel runs do(0) to do(n-1) on all cores and returns when all are done.
-func parallel(n int, do func(i int)) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; int(i) < n; i = next.Add(1) - 1 {
-				do(int(i))
-			}
-		})
-	}
-	workers.Wait()
-}
 
 // addOwn reads the packs of a site. Their conditions are compiled at once, so
 // that a slip is found when it is made.

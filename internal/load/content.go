@@ -12,6 +12,7 @@ import (
 
 	"candour/internal/diag"
 	"candour/internal/notice"
+	"candour/internal/parallel"
 	"candour/internal/yaml"
 )
 
@@ -41,7 +42,7 @@ func (l *loader) readContent(files []string) {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	parallel(len(names), func(i int) {
+	parallel.Do(len(names), func(i int) {
 		if incident, ok := incidents[names[i]]; ok {
 			l.readNotice(incident, "content/notices/"+names[i], folders[names[i]])
 			return
@@ -129,7 +130,7 @@ func readDocuments[T any](l *loader, files []string, folder string, set func(*T,
 	all := l.versionsIn(files, folder, &used)
 	l.markUsed(used)
 	read := make([]*T, len(all))
-	parallel(len(all), func(i int) {
+	parallel.Do(len(all), func(i int) {
 		if t, docs, ok := readVersions[T](l, all[i]); ok {
 			set(t, l.idOf(all[i]), docs)
 			read[i] = t

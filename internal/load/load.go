@@ -16,14 +16,13 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"candour/internal/diag"
 	"candour/internal/notice"
+	"candour/internal/parallel"
 )
 
 // Site reads the site in fsys. The Site is usable when the findings have no
@@ -221,7 +220,7 @@ func (l *loader) isNew(seen map[notice.ID]notice.Origin, id notice.ID, at notice
 func (l *loader) readIncidents(files []string) {
 	names := l.inFolder(files, "data/incidents", ".yaml")
 	incidents := make([]*notice.Incident, len(names))
-	parallel(len(names), func(i int) {
+	parallel.Do(len(names), func(i int) {
 		d := &decoder{file: names[i], lang: l.site.MainLanguage(), languages: l.site.Languages}
 		incident := &notice.Incident{Origin: notice.Origin{File: names[i]}}
 		incident.ID = d.fileID(names[i], ".yaml")
@@ -286,18 +285,4 @@ func readList[T any](l *loader, name string) []*T {
 		return nil
 	}
 	return decodeList[T](d, root)
-}
-
-// parallel runs do(0) to do(n-1) on all cores and returns when all are done.
-func parallel(n int, do func(i int)) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; int(i) < n; i = next.Add(1) - 1 {
-				do(int(i))
-			}
-		})
-	}
-	workers.Wait()
 }

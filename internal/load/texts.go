@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"candour/internal/parallel"
 )
 
 // EachText gives do each file of a site with its text, from several cores at
@@ -25,7 +27,7 @@ func EachText(fsys fs.FS, do func(name, text string)) {
 			return nil
 		})
 	}
-	parallel(len(names), func(i int) {
+	parallel.Do(len(names), func(i int) {
 		var text []byte
 		if slices.Contains([]string{".yaml", ".csv", ".md"}, path.Ext(names[i])) {
 			text, _ = read(fsys, names[i])
