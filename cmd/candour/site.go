@@ -131,7 +131,7 @@ func (a *app) print(r build.Report, least diag.Severity) error {
 	if a.quiet {
 		least = diag.Error
 	}
-	if err := r.Findings.AtLeast(least).Text(a.stderr, a.colour()); err != nil {
+	if err := r.Findings.AtLeast(least).Brief(a.stderr, a.colour()); err != nil {
 		return err
 	}
 	if a.quiet {

@@ -19,7 +19,32 @@ import (
 func (l List) Text(w io.Writer, colour bool) error {
 	var b strings.Builder
 	for _, f := range l {
-		f.write(&b, colour)
+		f.writeHead(&b, colour)
+		f.writeSource(&b)
+		f.writeHint(&b)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// Brief is Text that says a thing once. Of warnings and advice it leaves out the
+// hint that the same rule gave before, and with it the line when it reads the
+// same: fifty topics that nobody checked would else hide the one contact that is
+// missing. An error is always told in full.
+func (l List) Brief(w io.Writer, colour bool) error {
+	var b strings.Builder
+	said := map[[3]string]bool{} // by rule, hint and line
+	for _, f := range l {
+		hint, line := [3]string{f.Rule, f.Hint}, [3]string{f.Rule, f.Hint, strings.TrimSpace(f.Source)}
+		full := f.Severity == Error || f.Hint == "" || f.Paste != ""
+		f.writeHead(&b, colour)
+		if full || !said[line] {
+			f.writeSource(&b)
+		}
+		if full || !said[hint] {
+			f.writeHint(&b)
+		}
+		said[hint], said[line] = true, true
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -71,9 +96,11 @@ func (f Finding) Place() string {
 	}
 }
 
-func (f Finding) write(b *strings.Builder, colour bool) {
+func (f Finding) writeHead(b *strings.Builder, colour bool) {
 	fmt.Fprintf(b, "%s: %s: %s [%s]\n", printable(f.Place()), paint(f.Severity, colour), shorten(printable(f.Message)), f.Rule)
-	f.writeSource(b)
+}
+
+func (f Finding) writeHint(b *strings.Builder) {
 	if f.Hint != "" {
 		fmt.Fprintf(b, "  hint: %s\n", shorten(printable(f.Hint)))
 	}

@@ -82,6 +82,40 @@ x.md:1:301: advice: m [a/b]
 	}
 }
 
+// TestBrief checks that what was said of one finding is not said of the next.
+func TestBrief(t *testing.T) {
+	warning := func(file, source, hint string) Finding {
+		return Finding{File: file, Line: 2, Column: 1, Source: source, Severity: Warning, Rule: "a/b", Message: "m", Hint: hint}
+	}
+	mistake := warning("e", "same", "Do this.")
+	mistake.Severity = Error
+	var b strings.Builder
+	err := List{
+		warning("a", "same", "Do this."), warning("b", "same", "Do this."), warning("c", "other", "Do this."), warning("d", "same", "Do that."), mistake, mistake,
+	}.Brief(&b, false)
+	want := `
+a:2:1: warning: m [a/b]
+    2 | same
+      | ^
+  hint: Do this.
+b:2:1: warning: m [a/b]
+c:2:1: warning: m [a/b]
+    2 | other
+      | ^
+d:2:1: warning: m [a/b]
+    2 | same
+      | ^
+  hint: Do that.
+` + strings.Repeat(`e:2:1: error: m [a/b]
+    2 | same
+      | ^
+  hint: Do this.
+`, 2)
+	if err != nil || b.String() != want[1:] {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
 // TestLongMessage checks that a message which quotes a page stays readable.
 func TestLongMessage(t *testing.T) {
 	page := strings.Repeat("ŵ", 100_000)
