@@ -27,6 +27,7 @@ of a rule.`,
 	}
 	show.registerClock(cmd)
 	registerPublished(cmd, &last, "public in the site's folder")
+	a.registerLaws(cmd)
 	cmd.Flags().StringVar(&format, "format", format, "text, json, sarif (2.1.0) or github (annotations of GitHub Actions)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -64,7 +65,7 @@ func (a *app) check(show shown, format, last string) error {
 type lawful struct {
 	Incident string `json:"incident"`
 	Law      string `json:"law"`
-	// Applies is "yes", or "decide" when a person must.
+	// Applies is "yes", or "decide" when a person must; with --laws also "no".
 	Applies string `json:"applies"`
 	Why     string `json:"why"`
 }
@@ -86,7 +87,7 @@ func (a *app) json(r build.Report) error {
 	}{append(diag.List{}, r.Findings...), make([]waived, 0, len(r.Waived)), []lawful{}}
 	for _, j := range r.Judgements {
 		for _, v := range j.Verdicts {
-			if v.Applies != "no" {
+			if v.Applies != "no" || a.choice {
 				out.Laws = append(out.Laws, lawful{string(j.Incident.ID), string(v.Regime.ID), string(v.Applies), v.Why})
 			}
 		}
@@ -118,10 +119,8 @@ func (a *app) report(r build.Report, format string) error {
 	if a.quiet {
 		return nil
 	}
-	for n := range r.Judgements {
-		if _, err := fmt.Fprintln(a.stdout, r.Judgements[n].Summary()); err != nil {
-			return err
-		}
+	if err := a.printLaws(r); err != nil {
+		return err
 	}
 	summary := r.Findings.Summary()
 	if summary == "" {

@@ -47,6 +47,7 @@ type app struct {
 	getenv         func(string) string
 	source         string
 	quiet          bool
+	choice         bool // say why laws were chosen
 	now            func() time.Time
 }
 

@@ -54,7 +54,10 @@ type Report struct {
 	Waived []check.Waived
 	// Judgements are what the laws say of each incident.
 	Judgements []law.Judgement
-	Pages      int
+	// Today judges by the law of today what was held against one that is
+	// outdated. It does so when it is called; nil where nothing was judged.
+	Today func() []law.Judgement
+	Pages int
 	// Weights are what the heaviest page of each kind weighs.
 	Weights []Weight
 	Output  output.Result
@@ -92,7 +95,7 @@ func Site(in Input, target string) (Report, error) {
 	if plan == nil {
 		return report, nil
 	}
-	report.Judgements = nil // a large site's fill more memory than its pages
+	report.Judgements, report.Today = nil, nil // a large site's fill more memory than its pages
 	stage, err := output.Begin(target)
 	if err != nil {
 		return report, err
@@ -129,6 +132,8 @@ func Prepare(in Input) (*Plan, Report) {
 		var others check.Others
 		if !lawFindings.HasErrors() { // half the laws would do so, too
 			report.Judgements = laws.JudgeAll(site, in.Options.Now)
+			judged, judgements := site, report.Judgements // site becomes the copy that may be published
+			report.Today = func() []law.Judgement { return laws.Since(judged, judgements, in.Options.Now) }
 			others = lawsOf(laws, report.Judgements)
 		}
 		verdict := check.Site(site, in.Options.Now, others)

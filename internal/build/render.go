@@ -109,26 +109,37 @@ func (q *queue) work(look *theme.Theme, put func(string, []byte) error) {
 	q.heaviest.merge(heaviest)
 }
 
-// Page renders the one page that a server would answer with for a path of the
-// site, such as "cy/guidance/". ok is false when there is none. The findings
-// say what is wrong with its template; the page is then of no use.
+// Render makes one page. The findings say what is wrong with its template; what
+// was made is then of no use.
+func (p *Plan) Render(page *view.Page) (html []byte, found diag.List) {
+	var b bytes.Buffer
+	fault := p.Theme.Render(&b, *page)
+	return b.Bytes(), p.located(fault)
+}
+
+// Page is Find and Render in one. ok is false when there is no such page.
 func (p *Plan) Page(address string) (html []byte, ok bool, found diag.List) {
-	i := p.find(address)
-	if i < 0 {
+	page := p.Find(address)
+	if page == nil {
 		return nil, false, nil
 	}
-	var b bytes.Buffer
-	fault := p.Theme.Render(&b, p.Pages[i])
-	return b.Bytes(), true, p.located(fault)
+	html, found = p.Render(page)
+	return html, true, found
 }
 
 // Has tells whether there is a page for a path.
-func (p *Plan) Has(address string) bool { return p.find(address) >= 0 }
+func (p *Plan) Has(address string) bool { return p.Find(address) != nil }
 
-func (p *Plan) find(address string) int {
+// Find returns the page that a server would answer with for a path of the site,
+// such as "cy/guidance/"; nil when there is none.
+func (p *Plan) Find(address string) *view.Page {
 	name := address
 	if name == "" || name[len(name)-1] == '/' {
 		name += "index.html"
 	}
-	return slices.IndexFunc(p.Pages, func(page view.Page) bool { return page.Path == name })
+	n := slices.IndexFunc(p.Pages, func(page view.Page) bool { return page.Path == name })
+	if n < 0 {
+		return nil
+	}
+	return &p.Pages[n]
 }

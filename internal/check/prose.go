@@ -120,7 +120,7 @@ func figures(t passage) []figure {
 	var list []figure
 	for _, at := range digits(t.text) {
 		before, after := t.text[max(0, at[0]-near):at[0]], t.text[at[1]:min(len(t.text), at[1]+near)]
-		if !standsAlone(t.text, at[0], at[1]) || !words.people.MatchString(after) || words.share.MatchString(before) {
+		if !standsAlone(t.text, at[0], at[1]) || !words.people.MatchString(after) || words.ofOthers(t.lang, after) || words.share.MatchString(before) {
 			continue
 		}
 		n, err := strconv.ParseUint(strings.ReplaceAll(t.text[at[0]:at[1]], ",", ""), 10, 64)
@@ -154,7 +154,7 @@ func proseDiffers(p *pass) {
 		}
 		for _, t := range i.passages() {
 			for _, f := range figures(t) {
-				if f.n < p.smallest() || slices.ContainsFunc(counts, f.fits) {
+				if f.n < p.smallest() || slices.ContainsFunc(counts, f.fits) || isAside(t.lang, sentence(t.text, f.from, f.to)) {
 					continue // a small number is a matter of its own
 				}
 				near := nearest(counts, f.n)

@@ -34,7 +34,7 @@ func (p *pass) datesOf(t passage, events []notice.Event, dates []notice.Date) {
 	}
 	for _, at := range words.days(t.text) {
 		day, ok := words.day(t.text[at[2]:at[3]], t.text[at[4]:at[5]], t.text[at[6]:at[7]])
-		if !ok || !words.events.MatchString(sentence(t.text, at[0], at[1])) || slices.ContainsFunc(dates, func(d notice.Date) bool { return mayBe(d, day) }) {
+		if !ok || isLimit(t.lang, t.text, at[0]) || !words.events.MatchString(sentence(t.text, at[0], at[1])) || slices.ContainsFunc(dates, func(d notice.Date) bool { return mayBe(d, day) }) {
 			continue
 		}
 		p.reportIn(t, at[0], at[1], fmt.Sprintf("the text gives %s, and the incident has no such date; the nearest of the timeline is %s", t.text[at[0]:at[1]], nearestDate(events, day)),

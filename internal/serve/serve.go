@@ -144,22 +144,23 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write(data) // the browser may be gone, which is its own affair
 		return
 	}
-	html, ok, found := plan.Page(address)
-	if !ok && plan.Has(address+"/") {
+	page := plan.Find(address)
+	if page == nil && plan.Has(address+"/") {
 		// Not for ever: another site may be previewed here tomorrow.
 		http.Redirect(w, r, path.Base(address)+"/", http.StatusTemporaryRedirect)
 		return
 	}
 	status := http.StatusOK
-	if !ok {
+	if page == nil {
 		status = http.StatusNotFound
-		html, _, found = plan.Page(notFound(plan, address))
+		page = plan.Find(notFound(plan, address))
 	}
+	html, found := plan.Render(page)
 	if found.HasErrors() { // a template failed; what it wrote until then is of no use
 		s.broken(w, now, now.report.With(found))
 		return
 	}
-	s.send(w, status, preview(html, plan.Theme.Policy(), now.version, now.report, true))
+	s.send(w, status, preview(shown{html: html, policy: plan.Theme.Policy(), page: page, sources: page.Sources()}, now.version, now.report))
 }
 
 // addressOf is what a path means within the site. The page for what is not
@@ -177,7 +178,7 @@ func addressOf(plan *build.Plan, path string) string {
 // broken answers with the findings alone. The page reloads like any other, so it
 // comes back when they are put right.
 func (s *Server) broken(w http.ResponseWriter, now state, report build.Report) {
-	s.send(w, http.StatusInternalServerError, preview(emptyPage, emptyPolicy, now.version, report, false))
+	s.send(w, http.StatusInternalServerError, preview(shown{html: emptyPage, policy: emptyPolicy}, now.version, report))
 }
 
 func (s *Server) send(w http.ResponseWriter, status int, html []byte) {

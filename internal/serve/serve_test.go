@@ -253,7 +253,7 @@ func TestListen(t *testing.T) {
 }
 
 // TestPolicy checks that the policy of a page in the preview allows the page's
-// own style and script, the panel's style, the one script of the preview, and
+// own style and script, the panel's two styles, the one script of the preview, and
 // that this is all there is.
 func TestPolicy(t *testing.T) {
 	t.Parallel()
@@ -273,10 +273,10 @@ func TestPolicy(t *testing.T) {
 		styles, scripts int
 		policy          map[string][]string // nil: what is on the page, and no more
 	}{
-		{"page with a script", "/list/", fine, 2, 2, nil},
-		{"page", "/lost-tape/", fine, 2, 1, whole},
-		{"not found", "/cy/nowhere/", fine, 2, 1, whole},
-		{"no site yet", "/", broken, 1, 1, nil},
+		{"page with a script", "/list/", fine, 3, 2, nil},
+		{"page", "/lost-tape/", fine, 3, 1, whole},
+		{"not found", "/cy/nowhere/", fine, 3, 1, whole},
+		{"no site yet", "/", broken, 2, 1, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -113,7 +113,7 @@ func (t *tongue) contactsFor(i *incident, g *group) []notice.Contact {
 	if len(g.Contacts) > 0 {
 		return g.Contacts
 	}
-	if org := t.site.organisations[g.Organisation]; org != nil && len(org.Contacts) > 0 {
+	if org := t.body(g.Organisation); org != nil && len(org.Contacts) > 0 {
 		return org.Contacts
 	}
 	return i.Contacts
@@ -186,6 +186,7 @@ func (t *tongue) ended(ends notice.Date, lines *ContactLines) template.HTML {
 }
 
 func (t *tongue) service(at place, s *notice.Service) ServiceCard {
+	t.uses(s.File, s.Path, "")
 	card := ServiceCard{Name: t.name(s.Name), Note: t.line(at, s.Note), Doubt: t.doubt("service-confidence", s.Confidence),
 		ContactLines: t.contactLines(at, s.Phone, s.Textphone, s.Email, s.URL, s.Post, s.Hours, s.Cost, s.Languages)}
 	if s.Checked.Known() && card.Doubt == "" {

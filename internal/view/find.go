@@ -69,6 +69,7 @@ type FindPage struct {
 }
 
 func (t *tongue) findPage(at place, i *incident) FindPage {
+	t.usesIncident(i, "title", "affected")
 	heading := t.words.Word("affected.find")
 	p := FindPage{
 		Frame:   t.incidentFrame(at, i, heading+": "+t.plain(i.Title), t.description(i)),
@@ -106,7 +107,7 @@ type listed struct {
 func (t *tongue) counts(at place, i *incident) []listed {
 	list := make([]listed, 0, len(i.named))
 	for _, g := range i.named {
-		org := t.site.organisations[g.Organisation]
+		org := t.body(g.Organisation)
 		if org == nil {
 			org = &notice.Organisation{ID: g.Organisation, Name: notice.Text{{Lang: t.lang, Text: string(g.Organisation)}}}
 		}

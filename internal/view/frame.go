@@ -170,6 +170,8 @@ func (t *tongue) incidentFrame(at place, i *incident, title, description string)
 	f := t.frame(at, title, description)
 	f.Watermark, f.Remarks = t.watermark(i), t.remarks(i)
 	f.Feed = t.feedHref(at, i)
+	t.uses(i.File, "title", "")
+	t.uses(i.File, "status", "")
 	switch {
 	case at.address == "" && t.site.single() != nil:
 		// The front page shows the notice; its own address is the lasting one.

@@ -77,6 +77,7 @@ func (t *tongue) steps(at place, i *incident, data notice.Data, places guidance.
 }
 
 func (t *tongue) step(at place, topic *notice.Topic, places guidance.Places) Step {
+	t.usesFront(topic.Origin, topic.Body, string(notice.WhatYouCanDo), "title", "step")
 	return Step{Text: t.line(at, topic.Step), Href: at.topic(topic.ID), Topic: t.name(topic.Title), Where: t.where(topic.Countries, places)}
 }
 
@@ -166,6 +167,8 @@ type TopicPage struct {
 }
 
 func (t *tongue) topicPage(at place, topic *notice.Topic) TopicPage {
+	t.usesDoc(topic.Body, "")
+	t.usesFront(topic.Origin, topic.Body, "", topicParts...)
 	p := TopicPage{Heading: t.name(topic.Title), Step: t.line(at, topic.Step), Source: t.source(topic.Source)}
 	p.Frame = t.frame(at, t.plain(topic.Title), markdown.Plain(t.plain(topic.Step)))
 	p.Crumbs = []Link{{Href: at.to("guidance/"), Text: escape(t.words.Word("guidance.heading"))}}
@@ -203,6 +206,8 @@ type PlainPage struct {
 }
 
 func (t *tongue) plainPage(at place, page *notice.Page) PlainPage {
+	t.usesDoc(page.Body, "")
+	t.usesFront(page.Origin, page.Body, "", "title", "description")
 	p := PlainPage{Frame: t.frame(at, t.plain(page.Title), t.plain(page.Description)), Heading: t.name(page.Title)}
 	if doc, ok := page.Body.In(t.lang); ok && doc.Lang == t.lang {
 		p.Body = t.render(markdown.Parse(doc.Markdown), at, 2, "")

@@ -34,6 +34,7 @@ type OrganisationPage struct {
 }
 
 func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationPage {
+	t.usesIncident(i, organisationParts...)
 	name := t.organisationName(g.Organisation)
 	data := i.Data
 	if g.Data != nil {
@@ -104,6 +105,8 @@ func (t *tongue) registerPage(at place) RegisterPage {
 }
 
 func (t *tongue) incidentCard(at place, i *incident) IncidentCard {
+	t.usesIncident(i, cardParts...)
+	t.uses(i.File, "affected.total", "")
 	c := IncidentCard{Href: at.incident(i), Title: t.name(i.Title), Status: t.status(i), Summary: t.line(at, i.Summary), Watermark: t.watermark(i)}
 	if i.published.Known() {
 		c.Date = t.time(i.published)
@@ -137,6 +140,7 @@ func (t *tongue) organisationsPage(at place) OrganisationsPage {
 
 // part says what an organisation has to do with the site's incidents.
 func (t *tongue) part(at place, org *notice.Organisation) listed {
+	t.body(org.ID)
 	l := listed{org: org}
 	only := t.site.single()
 	if only == nil {
@@ -174,6 +178,7 @@ type BodyPage struct {
 }
 
 func (t *tongue) bodyPage(at place, org *notice.Organisation) BodyPage {
+	t.body(org.ID)
 	p := BodyPage{Frame: t.frame(at, t.plain(org.Name), ""), Heading: t.name(org.Name), Web: t.plain(org.URL)}
 	p.Crumbs = []Link{{Href: at.to("organisations/"), Text: escape(t.words.Word("organisations.heading"))}}
 	for _, former := range org.Former {

@@ -87,6 +87,7 @@ type AmIAffected struct {
 }
 
 func (t *tongue) noticePage(at place, i *incident) NoticePage {
+	t.usesIncident(i)
 	title := t.plain(i.Title)
 	p := NoticePage{
 		Frame:   t.incidentFrame(at, i, title, t.description(i)),

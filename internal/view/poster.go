@@ -81,6 +81,7 @@ const (
 )
 
 func (t *tongue) posterPage(at place, i *incident) PosterPage {
+	t.usesIncident(i, posterParts...)
 	title := t.plain(i.Title)
 	p := PosterPage{
 		Frame:   t.incidentFrame(at, i, t.words.Say("poster.title", "title", title), ""),
@@ -100,7 +101,7 @@ func (t *tongue) posterPage(at place, i *incident) PosterPage {
 			p.Steps = append(p.Steps, posterStepOf(step)...)
 		}
 	}
-	if org := t.site.organisations[t.site.Publisher]; org != nil {
+	if org := t.body(t.site.Publisher); org != nil {
 		p.Publisher = t.short(org.Name, posterName)
 	}
 	p.fit(t, p.Taken)
@@ -150,7 +151,7 @@ func (t *tongue) fits(phone notice.Text) bool {
 
 func (t *tongue) posterContact(c notice.Contact) PosterContact {
 	name := c.Name
-	if org := t.site.organisations[c.Organisation]; org != nil && name.IsZero() {
+	if org := t.body(c.Organisation); org != nil && name.IsZero() {
 		name = org.Name
 	}
 	contact := PosterContact{Heading: t.words.Word("poster.contact"), Name: t.short(name, posterName), Phone: t.plain(c.Phone), Hours: t.short(c.Hours, posterHours)}

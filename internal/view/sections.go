@@ -225,6 +225,7 @@ type Question struct {
 }
 
 func (t *tongue) questions(at place, i *incident) *Questions {
+	t.usesDoc(i.Sections[notice.Questions], string(notice.Questions))
 	doc, ok := i.Sections[notice.Questions].In(t.lang)
 	if !ok {
 		return nil

@@ -97,7 +97,10 @@ func moreOf(kind notice.StatementKind) string {
 }
 
 func (t *tongue) cardHead(at place, s *statement) StatementCard {
-	c := StatementCard{ID: "statement-" + string(s.Name), Organisation: t.organisation(s.Organisation), Title: t.name(s.Title),
+	id := "statement-" + string(s.Name)
+	t.usesDoc(s.Body, id)
+	t.usesFront(s.Origin, s.Body, id, statementParts...)
+	c := StatementCard{ID: id, Organisation: t.organisation(s.Organisation), Title: t.name(s.Title),
 		Speaker: t.name(s.Speaker), Source: t.source(s.Source)}
 	if s.Date.Known() {
 		c.Date = t.time(s.Date)

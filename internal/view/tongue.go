@@ -16,6 +16,8 @@ type tongue struct {
 	// prefix comes before the address of every page in this language: "" or "cy/".
 	prefix string
 	words  *words.Catalogue
+	// trace notes what a page is made of; nil outside previews.
+	trace *trace
 }
 
 // escape makes plain text safe in HTML.
@@ -89,6 +91,7 @@ func (t *tongue) markdownOptions(doc *markdown.Doc, at place, top int, prefix st
 
 // section returns the prose of a section of a notice, "" when there is none.
 func (t *tongue) section(i *incident, s notice.Section, at place) template.HTML {
+	t.usesDoc(i.Sections[s], string(s))
 	doc, ok := i.Sections[s].In(t.lang)
 	if !ok || strings.TrimSpace(doc.Markdown) == "" {
 		return ""
@@ -97,9 +100,19 @@ func (t *tongue) section(i *incident, s notice.Section, at place) template.HTML 
 	return t.marked("div", html, doc.Lang)
 }
 
+// body is an organisation that the page shows; nil when the site has none of
+// that id.
+func (t *tongue) body(id notice.ID) *notice.Organisation {
+	org := t.site.organisations[id]
+	if org != nil {
+		t.uses(org.File, org.Path, "")
+	}
+	return org
+}
+
 // organisation returns the name of an organisation.
 func (t *tongue) organisation(id notice.ID) template.HTML {
-	if org := t.site.organisations[id]; org != nil {
+	if org := t.body(id); org != nil {
 		return t.name(org.Name)
 	}
 	return escape(string(id))
@@ -107,7 +120,7 @@ func (t *tongue) organisation(id notice.ID) template.HTML {
 
 // organisationName is the same as plain text.
 func (t *tongue) organisationName(id notice.ID) string {
-	if org := t.site.organisations[id]; org != nil {
+	if org := t.body(id); org != nil {
 		return t.plain(org.Name)
 	}
 	return string(id)
@@ -115,7 +128,7 @@ func (t *tongue) organisationName(id notice.ID) string {
 
 // shortName is the short name where there is one.
 func (t *tongue) shortName(id notice.ID) template.HTML {
-	if org := t.site.organisations[id]; org != nil && !org.Short.IsZero() {
+	if org := t.body(id); org != nil && !org.Short.IsZero() {
 		return t.name(org.Short)
 	}
 	return t.organisation(id)

@@ -94,6 +94,11 @@ type Page struct {
 	Updated string
 	// Make builds the view: a struct of the Kind's type.
 	Make func() any
+	// Incident is whose page it is; "" for one that belongs to the site.
+	Incident notice.ID
+	// Sources works out what the page is made of, by making it once more. It is
+	// for previews.
+	Sources func() []Source
 }
 
 // Pages lists all pages of the site in every language, and its feeds.
@@ -209,10 +214,11 @@ func (s *site) single() *incident {
 // pages lists the pages of one language.
 func (t *tongue) pages() []Page {
 	var pages []Page
-	add := func(address string, kind Kind, updated notice.Date, make func(at place) any) *Page {
+	add := func(address string, kind Kind, updated notice.Date, make maker) *Page {
 		at := t.at(address)
 		pages = append(pages, Page{Path: t.prefix + address + "index.html", Kind: kind, Lang: t.lang, Address: t.prefix + address,
-			Unlisted: address == "" && kind == KindNotice, Updated: lastmod(updated), Make: func() any { return make(at) }})
+			Unlisted: address == "" && kind == KindNotice, Updated: lastmod(updated),
+			Make: func() any { return make(t, at) }, Sources: func() []Source { return t.sources(at, make) }})
 		return &pages[len(pages)-1]
 	}
 	t.addFront(add)
@@ -222,13 +228,17 @@ func (t *tongue) pages() []Page {
 	t.addOrganisations(add)
 	t.addGuidance(add)
 	for _, p := range t.site.Pages {
-		add(string(p.ID)+"/", KindPlain, notice.Date{}, func(at place) any { return t.plainPage(at, p) })
+		add(string(p.ID)+"/", KindPlain, notice.Date{}, func(t *tongue, at place) any { return t.plainPage(at, p) })
 	}
-	return append(pages, Page{Path: t.prefix + "404.html", Kind: KindNotFound, Lang: t.lang, Unlisted: true, Make: func() any { return t.notFoundPage() }})
+	return append(pages, Page{Path: t.prefix + "404.html", Kind: KindNotFound, Lang: t.lang, Unlisted: true,
+		Make: func() any { return t.notFoundPage() }, Sources: func() []Source { return nil }})
 }
 
 // adder adds a page and returns it, so that it can be changed.
-type adder func(address string, kind Kind, updated notice.Date, make func(at place) any) *Page
+type adder func(address string, kind Kind, updated notice.Date, make maker) *Page
+
+// maker makes the view of a page, saying things by the tongue that it is given.
+type maker = func(t *tongue, at place) any
 
 // lastmod is a date as a sitemap may have it, or "".
 func lastmod(d notice.Date) string {
@@ -242,40 +252,46 @@ func lastmod(d notice.Date) string {
 // register otherwise.
 func (t *tongue) addFront(add adder) {
 	if only := t.site.single(); only != nil {
-		add("", KindNotice, only.updated, func(at place) any { return t.noticePage(at, only) })
+		add("", KindNotice, only.updated, func(t *tongue, at place) any { return t.noticePage(at, only) }).Incident = only.ID
 		return
 	}
 	var updated notice.Date
 	if len(t.site.incidents) > 0 {
 		updated = t.site.incidents[0].updated
 	}
-	add("", KindRegister, updated, func(at place) any { return t.registerPage(at) })
+	add("", KindRegister, updated, func(t *tongue, at place) any { return t.registerPage(at) })
 }
 
 func (t *tongue) addIncident(i *incident, add adder) {
 	home := string(i.ID) + "/"
 	if i.hidden(t.site.Options) {
 		listed := add
-		add = func(address string, kind Kind, updated notice.Date, make func(at place) any) *Page {
+		add = func(address string, kind Kind, updated notice.Date, make maker) *Page {
 			page := listed(address, kind, updated, make)
 			page.Unlisted = true
 			return page
 		}
 	}
-	add(home, KindNotice, i.updated, func(at place) any { return t.noticePage(at, i) })
+	anyOf := add
+	add = func(address string, kind Kind, updated notice.Date, make maker) *Page {
+		page := anyOf(address, kind, updated, make)
+		page.Incident = i.ID
+		return page
+	}
+	add(home, KindNotice, i.updated, func(t *tongue, at place) any { return t.noticePage(at, i) })
 	if i.tooMany() {
-		add(home+"organisations/", KindFind, i.updated, func(at place) any { return t.findPage(at, i) })
+		add(home+"organisations/", KindFind, i.updated, func(t *tongue, at place) any { return t.findPage(at, i) })
 	}
 	if i.hasPages {
 		for _, g := range i.named {
-			add(home+string(g.Organisation)+"/", KindOrganisation, i.updated, func(at place) any { return t.organisationPage(at, i, g) })
+			add(home+string(g.Organisation)+"/", KindOrganisation, i.updated, func(t *tongue, at place) any { return t.organisationPage(at, i, g) })
 		}
 	}
 	if i.Status != notice.Withdrawn { // nobody should put that up
-		add(home+"poster/", KindPoster, i.updated, func(at place) any { return t.posterPage(at, i) }).Unlisted = true
+		add(home+"poster/", KindPoster, i.updated, func(t *tongue, at place) any { return t.posterPage(at, i) }).Unlisted = true
 	}
 	for _, s := range i.statements {
-		add(home+"statements/"+string(s.Name)+"/", KindStatement, s.Date, func(at place) any { return t.statementPage(at, i, s) })
+		add(home+"statements/"+string(s.Name)+"/", KindStatement, s.Date, func(t *tongue, at place) any { return t.statementPage(at, i, s) })
 	}
 }
 
@@ -283,13 +299,13 @@ func (t *tongue) addOrganisations(add adder) {
 	if len(t.site.involved) == 0 {
 		return
 	}
-	add("organisations/", KindOrganisations, notice.Date{}, func(at place) any { return t.organisationsPage(at) })
+	add("organisations/", KindOrganisations, notice.Date{}, func(t *tongue, at place) any { return t.organisationsPage(at) })
 	if t.site.single() != nil {
 		return // the A to Z leads straight to the notice's own pages
 	}
 	for _, org := range t.site.Organisations {
 		if len(t.site.involved[org.ID]) > 0 {
-			add("organisations/"+string(org.ID)+"/", KindBody, notice.Date{}, func(at place) any { return t.bodyPage(at, org) })
+			add("organisations/"+string(org.ID)+"/", KindBody, notice.Date{}, func(t *tongue, at place) any { return t.bodyPage(at, org) })
 		}
 	}
 }
@@ -298,8 +314,8 @@ func (t *tongue) addGuidance(add adder) {
 	if len(t.site.library.Topics) == 0 {
 		return
 	}
-	add("guidance/", KindGuidance, notice.Date{}, func(at place) any { return t.guidancePage(at) })
+	add("guidance/", KindGuidance, notice.Date{}, func(t *tongue, at place) any { return t.guidancePage(at) })
 	for _, topic := range t.site.library.Topics {
-		add("guidance/"+string(topic.ID)+"/", KindTopic, topic.Checked, func(at place) any { return t.topicPage(at, topic) })
+		add("guidance/"+string(topic.ID)+"/", KindTopic, topic.Checked, func(t *tongue, at place) any { return t.topicPage(at, topic) })
 	}
 }

@@ -1,1 +1,0 @@
-new EventSource("/.candour/events?"+document.currentScript.dataset.version).onmessage=()=>location.reload()
