@@ -54,7 +54,11 @@ type Report struct {
 	Waived []check.Waived
 	// Judgements are what the laws say of each incident.
 	Judgements []law.Judgement
-	Pages      int
+	// Judged is the site as it was read and judged, and Laws are what by. Both are
+	// nil when a file of either could not be read, and after a build.
+	Judged *notice.Site
+	Laws   *law.Library
+	Pages  int
 	// Weights are what the heaviest page of each kind weighs.
 	Weights []Weight
 	Output  output.Result
@@ -92,7 +96,7 @@ func Site(in Input, target string) (Report, error) {
 	if plan == nil {
 		return report, nil
 	}
-	report.Judgements = nil // a large site's fill more memory than its pages
+	report.Judgements, report.Judged, report.Laws = nil, nil, nil // a large site's fill more memory than its pages
 	stage, err := output.Begin(target)
 	if err != nil {
 		return report, err
@@ -129,6 +133,7 @@ func Prepare(in Input) (*Plan, Report) {
 		var others check.Others
 		if !lawFindings.HasErrors() { // half the laws would do so, too
 			report.Judgements = laws.JudgeAll(site, in.Options.Now)
+			report.Judged, report.Laws = site, laws
 			others = lawsOf(laws, report.Judgements)
 		}
 		verdict := check.Site(site, in.Options.Now, others)
