@@ -180,7 +180,7 @@ type Today struct {
 
 // Make makes a sheet.
 func Make(in Input) (*Report, error) {
-	sum, count, err := fingerprint(in.Source)
+	sum, count, err := Fingerprint(in.Source)
 	if err != nil {
 		return nil, err
 	}

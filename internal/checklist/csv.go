@@ -77,9 +77,11 @@ func (t *table) notice(n *Notice) {
 	}
 	t.undecided("", n.Undecided)
 	for _, l := range n.LeftOut {
+		var ids, names []string
 		for _, one := range l.Laws {
-			t.line(map[string]string{"part": partLeftOut, "law": one.ID, "law_name": one.Name, "why": l.Why})
+			ids, names = append(ids, one.ID), append(names, one.Name)
 		}
+		t.line(map[string]string{"part": partLeftOut, "law": strings.Join(ids, "; "), "law_name": strings.Join(names, "; "), "why": l.Why})
 	}
 	for _, w := range n.Waived {
 		t.line(placed(map[string]string{"part": partWaived, "rule": w.Rule, "asked": w.What, "citation": w.Citation,

@@ -18,10 +18,10 @@ var inputs = []string{"content", "data", "themes"}
 // on a system that has these programs.
 const FingerprintCommand = `find -L content data themes -type f ! -path '*/.*' 2>/dev/null | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | sha256sum`
 
-// fingerprint is the SHA-256 of a list of the site's files, one a line, sorted by
+// Fingerprint is the SHA-256 of a list of the site's files, one a line, sorted by
 // the bytes of their names: the SHA-256 of the file, two spaces, its path. Files
 // and folders whose names begin with a dot are left out, as the loader does.
-func fingerprint(source fs.FS) (sum string, files int, err error) {
+func Fingerprint(source fs.FS) (sum string, files int, err error) {
 	var names []string
 	for _, folder := range inputs {
 		err := fs.WalkDir(source, folder, func(name string, entry fs.DirEntry, err error) error {

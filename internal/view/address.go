@@ -80,10 +80,12 @@ func addressOn(i *notice.Incident, anchor string) string { return string(i.ID) +
 func (a *Addresses) section(i *notice.Incident, s notice.Section) string {
 	shown := i.Sections[s] != nil
 	switch s {
-	case notice.WhatInformation, notice.HowMany:
-		shown = true // always there: without facts, they say so
+	case notice.HowMany:
+		shown = true // without facts, it says so
+	case notice.WhatInformation:
+		shown = i.Status != notice.Withdrawn || len(i.Data.Taken) > 0
 	case notice.WhatYouCanDo:
-		shown = shown || len(a.library.For(i.Data, a.library.Incident(i))) > 0
+		shown = i.Status != notice.Withdrawn && (shown || len(a.library.For(i.Data, a.library.Incident(i))) > 0)
 	case notice.WhatHappened:
 		shown = shown || len(i.Parties) > 0
 	case notice.AmIAffected:
