@@ -106,10 +106,10 @@ type Link struct {
 	Href string // may be ""
 }
 
-// Party is an organisation and what it has to do with the incident.
+// Party is a role in the incident, and the organisations that have it.
 type Party struct {
-	Role string // "Controller"
-	Name Words
+	Role  string // "Controller"
+	Names []Words
 }
 
 // Dated is an event by which laws are chosen and clocks run.

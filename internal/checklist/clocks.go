@@ -35,7 +35,7 @@ var outcomes = map[law.Outcome]State{
 	law.Kept: {"kept", "Kept"}, law.NotAsked: {"not-asked", "Not asked here"},
 }
 
-var clockOrder = []string{"overdue", "running", "missed", "cannot-tell", "person", "no-limit", "waived", "kept", "not-asked"}
+var clockOrder = []string{"overdue", "running", "missed", "cannot-tell", "person", "no-limit", "kept", "not-asked"}
 
 func (f *finder) clock(r *law.Regime, result *law.DeadlineResult) Clock {
 	d := result.Deadline
@@ -57,8 +57,8 @@ func (f *finder) clock(r *law.Regime, result *law.DeadlineResult) Clock {
 	if d.Limit.Unit == law.BusinessDays && result.Outcome != law.NotAsked {
 		c.Note = "Public holidays were not taken off"
 	}
-	if result.Waiver != nil {
-		c.State = State{"waived", "Waived (" + c.State.Text + ")"}
+	if result.Waiver != nil { // a reason, and no remedy: it stays what it is
+		c.State.Text += ", waived"
 	}
 	if result.Where != "" {
 		c.Places = f.places([]string{result.Where}, true)

@@ -72,10 +72,14 @@ func (m *maker) status(i *notice.Incident) string {
 
 func (m *maker) parties(i *notice.Incident) (parties []Party) {
 	for _, role := range []notice.Role{notice.Controller, notice.Processor, notice.Regulator} {
+		party := Party{Role: capital(string(role))}
 		for _, p := range i.Parties {
 			if p.Role == role {
-				parties = append(parties, Party{capital(string(role)), m.name(p.Organisation)})
+				party.Names = append(party.Names, m.name(p.Organisation))
 			}
+		}
+		if len(party.Names) > 0 {
+			parties = append(parties, party)
 		}
 	}
 	return parties
@@ -232,6 +236,9 @@ func lower(text string) string {
 
 // toDo says what a clock asks to be done now; "" for nothing.
 func (c *Clock) toDo() string {
+	if c.Waiver != nil {
+		return ""
+	}
 	switch c.State.Name {
 	case "overdue":
 		return c.Asked + " (" + c.Citation + "). " + c.Allowed + " were allowed."
