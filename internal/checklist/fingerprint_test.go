@@ -62,3 +62,15 @@ func TestFingerprint(t *testing.T) {
 		t.Error("a changed file does not change the fingerprint")
 	}
 }
+
+// TestFingerprintIsDocumented has the same command where users look for it.
+func TestFingerprintIsDocumented(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../../docs/checklist.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), "\n"+checklist.FingerprintCommand+"\n") {
+		t.Error("docs/checklist.md has another command")
+	}
+}
