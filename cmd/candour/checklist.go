@@ -1,29 +1,43 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"candour/internal/build"
 	"candour/internal/checklist"
+	"candour/internal/diag"
+	"candour/internal/notice"
 	"candour/internal/output"
 
 	"github.com/spf13/cobra"
 )
 
-// registerReports adds the flag that names the checklists to write.
-func registerReports(cmd *cobra.Command, into *[]string) {
-	cmd.Flags().StringArrayVar(into, "report", nil, "also write a checklist to sign: a file that ends in .html or .csv; may be given more than once")
+// sheets are the checklists that a check writes.
+type sheets struct {
+	files []string
+	// notices are the ids of those that are wanted; empty for all.
+	notices []string
+}
+
+func (s *sheets) register(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&s.files, "report", nil, "also write a checklist to sign: a file that ends in .html or .csv; may be given more than once")
+	cmd.Flags().StringArrayVar(&s.notices, "notice", nil, "the notice that the checklist is for, by the name of its file (default: all); may be given more than once")
 	_ = cmd.MarkFlagFilename("report", "html", "csv")
 }
 
 // reportable refuses files that no checklist can or should be written to, before
 // anything is read.
-func (a *app) reportable(files []string) error {
-	for _, file := range files {
+func (a *app) reportable(s sheets) error {
+	if len(s.notices) > 0 && len(s.files) == 0 {
+		return hintError{errors.New("--notice says what a checklist is for, and none is asked for"), "Add --report checklist.html, or leave --notice out."}
+	}
+	for _, file := range s.files {
 		if err := a.reportPlace(file); err != nil {
 			return err
 		}
@@ -71,16 +85,20 @@ func inBuilt(folder string) bool {
 
 // writeReports writes the checklists of a check. They are wanted most when there
 // are errors, so only a site that could not be read has none.
-func (a *app) writeReports(files []string, in build.Input, r build.Report) error {
-	if len(files) == 0 {
+func (a *app) writeReports(s sheets, in build.Input, r build.Report) error {
+	if len(s.files) == 0 {
 		return nil
 	}
 	if r.Judged == nil {
-		fmt.Fprintf(a.stderr, "No checklist was written (%s): a file of the site could not be read. Mend the errors above first.\n", strings.Join(files, ", "))
+		fmt.Fprintf(a.stderr, "No checklist was written (%s): a file of the site could not be read. Mend the errors above first.\n", strings.Join(s.files, ", "))
 		return nil
 	}
-	for _, file := range files {
-		if err := a.writeReport(file, in, r); err != nil {
+	only, err := noticesOf(r.Judged, s.notices)
+	if err != nil {
+		return err
+	}
+	for _, file := range s.files {
+		if err := a.writeReport(file, only, in, r); err != nil {
 			return err
 		}
 		if !a.quiet {
@@ -90,10 +108,29 @@ func (a *app) writeReports(files []string, in build.Input, r build.Report) error
 	return nil
 }
 
-func (a *app) writeReport(file string, in build.Input, r build.Report) error {
+// noticesOf are the ids of notices that were named, each of which must be there.
+func noticesOf(site *notice.Site, named []string) (ids []notice.ID, err error) {
+	var known []string
+	for _, i := range site.Incidents {
+		known = append(known, string(i.ID))
+	}
+	for _, name := range named {
+		if !slices.Contains(known, name) {
+			hint := "“candour list” and the files in data/incidents/ tell their names."
+			if near := diag.Nearest(name, known); near != "" {
+				hint = fmt.Sprintf("Did you mean %q? ", near) + hint
+			}
+			return nil, hintError{fmt.Errorf("there is no notice %q", name), hint}
+		}
+		ids = append(ids, notice.ID(name))
+	}
+	return ids, nil
+}
+
+func (a *app) writeReport(file string, only []notice.ID, in build.Input, r build.Report) error {
 	beside, linked := a.besides(file)
 	sheet, err := checklist.Make(checklist.Input{Source: in.Source, Site: r.Judged, Laws: r.Laws, Judgements: r.Judgements, Findings: r.Findings,
-		Waived: r.Waived, Now: in.Options.Now, Version: version + revision(), Beside: beside, Unlinked: !linked})
+		Waived: r.Waived, Only: only, Now: in.Options.Now, Version: version + revision(), Beside: beside, Unlinked: !linked})
 	if err != nil {
 		return err
 	}

@@ -37,6 +37,8 @@ type Input struct {
 	Judgements []law.Judgement
 	Findings   diag.List
 	Waived     []check.Waived
+	// Only are the incidents that are wanted; empty for all.
+	Only []notice.ID
 	// Now is the moment of the check, and Version that of the program.
 	Now     time.Time
 	Version string
@@ -58,6 +60,7 @@ type Report struct {
 	Fingerprint string
 	Files       int
 	Notices     []Notice
+	Others      int // notices of the site that are left out
 	// Rest is what was found in files that belong to no notice.
 	Rest Findings
 	// Allowed are settings of the site that let something pass.
@@ -192,11 +195,14 @@ func Make(in Input) (*Report, error) {
 		Now: in.Now.UTC().Format("2 January 2006, 15:04 UTC"), Instant: in.Now.UTC().Format(time.RFC3339), Allowed: m.allowed()}
 	owned, rest := m.shareOut()
 	r.Rest = m.findings(rest)
-	r.Notices = make([]Notice, len(in.Judgements))
-	parallel.Do(len(in.Judgements), func(n int) {
-		j := &in.Judgements[n]
-		r.Notices[n] = m.notice(j, owned[j.Incident.ID])
-	})
+	var wanted []*law.Judgement
+	for n := range in.Judgements {
+		if j := &in.Judgements[n]; len(in.Only) == 0 || slices.Contains(in.Only, j.Incident.ID) {
+			wanted = append(wanted, j)
+		}
+	}
+	r.Notices, r.Others = make([]Notice, len(wanted)), len(in.Judgements)-len(wanted)
+	parallel.Do(len(wanted), func(n int) { r.Notices[n] = m.notice(wanted[n], owned[wanted[n].Incident.ID]) })
 	return r, nil
 }
 

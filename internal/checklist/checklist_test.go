@@ -251,7 +251,7 @@ func TestExample(t *testing.T) {
 		}
 	}
 	for _, todo := range n.ToDo {
-		if strings.Contains(todo.Ref, "-today-") {
+		if strings.Contains(todo.Ref, ".today.") {
 			t.Errorf("what today's law would ask is to be done: %+v", todo)
 		}
 	}

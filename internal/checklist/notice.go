@@ -217,10 +217,10 @@ func toDo(n *Notice) (list []ToDo) {
 		}
 	}
 	for _, u := range n.Undecided {
-		list = append(list, ToDo{"Decide", "Does “" + u.Name + "” apply? Ask " + lower(u.Question) + ".", "", n.ID + "-undecided"})
+		list = append(list, ToDo{"Decide", "Does “" + u.Name + "” apply? Ask " + lower(u.Question) + ".", "", n.ID + ".undecided"})
 	}
 	for _, c := range n.Conflicts {
-		list = append(list, ToDo{"Laws disagree", c.Do + ".", "", n.ID + "-conflicts"})
+		list = append(list, ToDo{"Laws disagree", c.Do + ".", "", n.ID + ".conflicts"})
 	}
 	open("Guidance")
 	open("Good practice")

@@ -146,13 +146,13 @@ func (f *finder) row(r *law.Regime, result *law.ItemResult, kind string) Row {
 }
 
 // number numbers the rows of laws in the order in which they are shown, "2.5",
-// and gives them anchors.
+// and gives them anchors. An id has no dot, so no two anchors can be the same.
 func number(id string, laws []Law) {
 	for n := range laws {
 		l, count := &laws[n], 0
 		next := func() (string, string) {
 			count++
-			return fmt.Sprintf("%d.%d", n+1, count), fmt.Sprintf("%s-%d-%d", id, n+1, count)
+			return fmt.Sprintf("%d.%d", n+1, count), fmt.Sprintf("%s.%d.%d", id, n+1, count)
 		}
 		for k := range l.Rows {
 			l.Rows[k].Number, l.Rows[k].Ref = next()

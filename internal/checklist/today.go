@@ -39,7 +39,7 @@ func (m *maker) today(f *finder, then *law.Judgement) *Today {
 	for _, v := range fresh {
 		t.Laws = append(t.Laws, f.law(v))
 	}
-	number(string(then.Incident.ID)+"-today", t.Laws)
+	number(string(then.Incident.ID)+".today", t.Laws)
 	t.Tally = tally(t.Laws)
 	return t
 }
