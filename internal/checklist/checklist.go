@@ -195,6 +195,7 @@ func Make(in Input) (*Report, error) {
 		Now: in.Now.UTC().Format("2 January 2006, 15:04 UTC"), Instant: in.Now.UTC().Format(time.RFC3339), Allowed: m.allowed()}
 	owned, rest := m.shareOut()
 	r.Rest = m.findings(rest)
+	m.elsewhere = r.Rest.Errors()
 	var wanted []*law.Judgement
 	for n := range in.Judgements {
 		if j := &in.Judgements[n]; len(in.Only) == 0 || slices.Contains(in.Only, j.Incident.ID) {
@@ -212,6 +213,9 @@ type maker struct {
 	main          string
 	addresses     *view.Addresses
 	organisations map[notice.ID]*notice.Organisation
+	// elsewhere are the errors in files that belong to no notice. They stop the
+	// build of each.
+	elsewhere int
 }
 
 func (m *maker) words(t notice.Text) Words {

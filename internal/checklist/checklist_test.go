@@ -270,6 +270,30 @@ func TestTodayOnlyWhenItDiffers(t *testing.T) {
 	}
 }
 
+// TestErrorsOfTheSite: what stops the build is to be done first, wherever it is.
+func TestErrorsOfTheSite(t *testing.T) {
+	t.Parallel()
+	archive, err := txtar.ParseFile(sites["uk-2026"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, f := range archive.Files {
+		text := strings.Replace(string(f.Data), "publisher: trust", "publisher: trusty", 1)
+		archive.Files[n].Data = []byte(strings.Replace(text, "role: controller}", "role: controller}, {organisation: nobody, role: other}", 1))
+	}
+	source, err := txtar.FS(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := made(t, source).Notices[0]
+	if len(n.ToDo) < 2 || n.ToDo[0].Text != "1 error in files of the whole site." || n.ToDo[1].Row != "data/unknown-organisation" || n.Tally.Errors != 1 {
+		t.Errorf("to do: %+v, %+v", n.ToDo, n.Tally)
+	}
+	if len(n.Laws) != 2 {
+		t.Errorf("with errors there are no laws: %+v", n.Laws)
+	}
+}
+
 // TestCSV reads the table back: it has a byte order mark for spreadsheets, and no
 // cell that they would take for a formula.
 func TestCSV(t *testing.T) {

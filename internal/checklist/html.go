@@ -18,7 +18,7 @@ var (
 var page = template.Must(template.New("sheet").Funcs(template.FuncMap{
 	"style": func() template.CSS { return template.CSS(style) }, // ours, with nothing of the site in it
 	"lines": lines, "mark": mark, "tick": tick, "short": short, "command": func() string { return FingerprintCommand },
-	"list": func(all []string) string { return strings.Join(all, ", ") }, "few": few, "asked": asked,
+	"list": func(all []string) string { return strings.Join(all, ", ") }, "few": few, "asked": asked, "stop": stop,
 	"under": func(prefix string, l Law) under { return under{prefix, l} },
 }).Parse(sheet))
 
@@ -75,6 +75,14 @@ func few(n int, one, many string) string {
 		return "1 " + one
 	}
 	return ordinal(n) + " " + many
+}
+
+// stop ends a text that somebody wrote with a full stop, if nothing ends it.
+func stop(text string) string {
+	if text = strings.TrimSpace(text); text == "" || strings.ContainsAny(text[len(text)-1:], ".!?") {
+		return text
+	}
+	return text + "."
 }
 
 // mark is a sign for a state, so that it can be told without its colour.

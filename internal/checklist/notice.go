@@ -27,7 +27,7 @@ func (m *maker) notice(j *law.Judgement, own *part) Notice {
 	n.Tally = tally(n.Laws)
 	n.Tally.Undecided, n.Tally.Conflicts = len(n.Undecided), len(n.Conflicts)
 	n.Tally.Errors, n.Tally.Warnings = n.Findings.Errors(), n.Findings.Warnings()
-	n.ToDo = toDo(&n)
+	n.ToDo = m.toDo(&n)
 	return n
 }
 
@@ -191,9 +191,15 @@ func (t *Tally) add(r Row) {
 	}
 }
 
+// wholeSite is the anchor of what belongs to no notice.
+const wholeSite = "sheet.whole-site"
+
 // toDo lists what is to be done first: what stops a build, what the law requires,
 // the clocks that run, what a person must decide, and then the rest.
-func toDo(n *Notice) (list []ToDo) {
+func (m *maker) toDo(n *Notice) (list []ToDo) {
+	if m.elsewhere > 0 {
+		list = append(list, ToDo{Kind: "Stops the build", Text: few(m.elsewhere, "error", "errors") + " in files of the whole site.", Ref: wholeSite})
+	}
 	for _, f := range n.Findings.List {
 		if f.Severity == "Error" {
 			list = append(list, ToDo{Kind: "Stops the build", Text: f.Message + ". " + f.Hint, Row: f.Rule})
