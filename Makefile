@@ -2,6 +2,7 @@
 # make test   runs all tests, those in a browser too
 # make serve  shows the example at http://127.0.0.1:8080/
 # make check  looks at the code and at the example
+# make checklist writes the example's sheet to sign, as bin/checklist.html and .csv
 # make golden rewrites what tests expect; read the diff
 # make bench  measures builds of the example and of a large register
 
@@ -25,6 +26,9 @@ check: $(CANDOUR)
 	$(GO) vet ./...
 	$(CANDOUR) check --published none
 
+checklist: $(CANDOUR)
+	$(CANDOUR) check -q --published none --report bin/checklist.html --report bin/checklist.csv
+
 test: check
 	$(GO) test ./...
 	test/browser/run.sh
@@ -40,4 +44,4 @@ clean:
 	rm -rf bin .public.candour*
 
 FORCE:
-.PHONY: all site serve check test golden bench clean FORCE
+.PHONY: all site serve check checklist test golden bench clean FORCE

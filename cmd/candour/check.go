@@ -15,19 +15,22 @@ import (
 func (a *app) checkCommand() *cobra.Command {
 	var show shown
 	format, last := "text", ""
+	var sheets sheets
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Say what is wrong or missing",
 		Long: `Check reads the site, drafts and notices under embargo too, and lists what is
 wrong or missing, each with its place, its rule and what to do. It writes
-nothing. The exit code is 1 when there is an error. “candour explain” tells more
-of a rule.`,
-		Args: atMost(0),
-		RunE: func(*cobra.Command, []string) error { return a.check(show, format, last) },
+nothing but the checklists that --report names. The exit code is 1 when there is
+an error. “candour explain” tells more of a rule.`,
+		Example: "  candour check\n  candour check --report checklist.html --report checklist.csv",
+		Args:    atMost(0),
+		RunE:    func(*cobra.Command, []string) error { return a.check(show, format, last, sheets) },
 	}
 	show.registerClock(cmd)
 	registerPublished(cmd, &last, "public in the site's folder")
 	a.registerLaws(cmd)
+	sheets.register(cmd)
 	cmd.Flags().StringVar(&format, "format", format, "text, json, sarif (2.1.0) or github (annotations of GitHub Actions)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -36,9 +39,12 @@ of a rule.`,
 // formats are what findings can be written as.
 var formats = []string{"text", "json", "sarif", "github"}
 
-func (a *app) check(show shown, format, last string) error {
+func (a *app) check(show shown, format, last string, sheets sheets) error {
 	if !slices.Contains(formats, format) {
 		return hintError{fmt.Errorf("--format %q is not known", format), "Write --format text, json, sarif or github."}
+	}
+	if err := a.reportable(sheets); err != nil {
+		return err
 	}
 	show.drafts, show.future = true, true
 	in, err := a.input(show)
@@ -53,6 +59,9 @@ func (a *app) check(show shown, format, last string) error {
 	in.Published = from
 	_, report := build.Prepare(in)
 	if err := a.report(report, format); err != nil {
+		return err
+	}
+	if err := a.writeReports(sheets, in, report); err != nil {
 		return err
 	}
 	if report.Findings.HasErrors() {

@@ -32,9 +32,6 @@ func (a *app) printLaws(r build.Report) error {
 			}
 		}
 	}
-	if r.Today == nil {
-		return nil
-	}
 	for _, j := range r.Today() {
 		asks := j.Asks()
 		if asks == "" {

@@ -54,10 +54,11 @@ type Report struct {
 	Waived []check.Waived
 	// Judgements are what the laws say of each incident.
 	Judgements []law.Judgement
-	// Today judges by the law of today what was held against one that is
-	// outdated. It does so when it is called; nil where nothing was judged.
-	Today func() []law.Judgement
-	Pages int
+	// Judged is the site as it was read and judged, and Laws are what by. Both are
+	// nil when a file of either could not be read, and after a build.
+	Judged *notice.Site
+	Laws   *law.Library
+	Pages  int
 	// Weights are what the heaviest page of each kind weighs.
 	Weights []Weight
 	Output  output.Result
@@ -95,7 +96,7 @@ func Site(in Input, target string) (Report, error) {
 	if plan == nil {
 		return report, nil
 	}
-	report.Judgements, report.Today = nil, nil // a large site's fill more memory than its pages
+	report.Judgements, report.Judged, report.Laws = nil, nil, nil // a large site's fill more memory than its pages
 	stage, err := output.Begin(target)
 	if err != nil {
 		return report, err
@@ -108,6 +109,14 @@ func Site(in Input, target string) (Report, error) {
 	report.Pages, report.Weights = len(plan.Pages), weights
 	report.Output, err = stage.Commit() // the exchange, in one step
 	return report, err
+}
+
+// Today judges by the law of today what was held against one that is outdated.
+func (r Report) Today() []law.Judgement {
+	if len(r.Judgements) == 0 || r.Laws == nil {
+		return nil
+	}
+	return r.Laws.Since(r.Judged, r.Judgements, r.Judgements[0].Now)
 }
 
 // With returns the report with more findings in their places; r stays as it is.
@@ -132,8 +141,7 @@ func Prepare(in Input) (*Plan, Report) {
 		var others check.Others
 		if !lawFindings.HasErrors() { // half the laws would do so, too
 			report.Judgements = laws.JudgeAll(site, in.Options.Now)
-			judged, judgements := site, report.Judgements // site becomes the copy that may be published
-			report.Today = func() []law.Judgement { return laws.Since(judged, judgements, in.Options.Now) }
+			report.Judged, report.Laws = site, laws
 			others = lawsOf(laws, report.Judgements)
 		}
 		verdict := check.Site(site, in.Options.Now, others)

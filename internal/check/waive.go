@@ -20,7 +20,7 @@ func SetAside(site *notice.Site, found diag.List) Result {
 			if !waivable(w.Rule) {
 				continue
 			}
-			for _, file := range filesOf(i) {
+			for _, file := range FilesOf(i) {
 				waivers[[2]string{file, w.Rule}] = w
 			}
 		}
@@ -44,8 +44,9 @@ func waivable(rule string) bool {
 	return family != "data" && family != "history" && family != "leak"
 }
 
-// filesOf are the files that say something about an incident.
-func filesOf(i *notice.Incident) []string {
+// FilesOf are the files that say something about an incident: a waiver of it
+// holds in these.
+func FilesOf(i *notice.Incident) []string {
 	files := []string{i.File}
 	if i.Affected != nil && i.Affected.From != "" {
 		files = append(files, spreadsheetOf(i))

@@ -85,7 +85,7 @@ func (result *DeadlineResult) weigh(r *Regime) {
 	switch result.Outcome {
 	case Missed, Overdue:
 		result.Found = true
-		if d.Level == Required && r.confidence(d.Confidence) != FromKnowledge {
+		if d.Level == Required && r.ConfidenceOf(d.Confidence) != FromKnowledge {
 			result.Severity = diag.Warning
 		}
 	case Running:

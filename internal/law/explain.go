@@ -27,18 +27,21 @@ type Asked struct {
 // The kinds of items, in the order of Regime.lists.
 var kinds = [4]string{"what a notice says", "what a notice must not say", "how a notice looks", "how long and where a notice stands"}
 
+// HowSoon is the kind of what a clock asks.
+const HowSoon = "how soon"
+
 // Explain says what a rule "law/<regime>/<item>" asks.
 func (l *Library) Explain(rule string) (Asked, bool) {
 	for _, r := range l.Regimes {
 		for k, items := range r.lists() {
 			if n := slices.IndexFunc(items, func(i Item) bool { return r.rule(i.ID) == rule }); n >= 0 {
 				i := &items[n]
-				return r.asked(rule, kinds[k], i.Asks, i.Citation, r.sure(i.Level, i.Confidence, i.InForce), r.confidence(i.Confidence), i.how()), true
+				return r.asked(rule, kinds[k], i.Asks, i.Citation, r.Sure(i.Level, i.Confidence, i.InForce), r.ConfidenceOf(i.Confidence), i.how()), true
 			}
 		}
 		for n := range r.Deadlines {
 			if d := &r.Deadlines[n]; r.rule(d.ID) == rule {
-				return r.asked(rule, "how soon", d.Asks, d.Citation, r.sure(d.Level, d.Confidence, d.InForce), r.confidence(d.Confidence), d.how()), true
+				return r.asked(rule, HowSoon, d.Asks, d.Citation, r.Sure(d.Level, d.Confidence, d.InForce), r.ConfidenceOf(d.Confidence), d.how()), true
 			}
 		}
 	}

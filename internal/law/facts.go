@@ -44,7 +44,7 @@ type Facts struct {
 	// Whether likely consequences are told.
 	ConsequencesGiven bool `expr:"consequences_given" where:"consequences"`
 	// The number of pieces of guidance that the notice shows; prose under what-you-can-do counts as one.
-	Steps int `expr:"steps"`
+	Steps int `expr:"steps" where:"section what-you-can-do"`
 	// The number of offers of support, those of groups too.
 	Offers int `expr:"offers" where:"support"`
 	// The length in months of the longest offer that says it is free.

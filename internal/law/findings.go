@@ -32,11 +32,7 @@ func (j *Judgement) Findings() diag.List {
 		return nil
 	}
 	var found diag.List
-	for n := range j.Verdicts {
-		v := &j.Verdicts[n]
-		if v.Regime.AppliesTo.Always && !v.Regime.Own && !j.someLaw() {
-			continue // hints beside a law, and no nagging where none was chosen
-		}
+	for _, v := range j.Held() {
 		for _, results := range [4][]ItemResult{v.Elements, v.Prohibitions, v.Formats, v.Posting} {
 			for _, r := range results {
 				if r.Found {
@@ -62,6 +58,19 @@ func (j *Judgement) Findings() diag.List {
 	return found
 }
 
+// Held are the verdicts of the regimes that the incident is held against: those
+// that apply, and hints for every notice only beside a law, so that nobody is
+// nagged where none was chosen.
+func (j *Judgement) Held() (held []*Verdict) {
+	some := j.someLaw()
+	for n := range j.Verdicts {
+		if v := &j.Verdicts[n]; v.Applies == AppliesYes && (some || v.Regime.Own || !v.Regime.AppliesTo.Always) {
+			held = append(held, v)
+		}
+	}
+	return held
+}
+
 // someLaw tells whether a law applies that is not for every notice.
 func (j *Judgement) someLaw() bool {
 	return slices.ContainsFunc(j.Verdicts, func(v Verdict) bool { return v.Applies == AppliesYes && !v.Regime.AppliesTo.Always })
@@ -70,10 +79,8 @@ func (j *Judgement) someLaw() bool {
 // Summary says in one line which laws the incident was held against.
 func (j *Judgement) Summary() string {
 	var ids []string
-	for _, v := range j.Verdicts {
-		if v.Applies == AppliesYes && (!v.Regime.AppliesTo.Always || j.someLaw()) {
-			ids = append(ids, string(v.Regime.ID))
-		}
+	for _, v := range j.Held() {
+		ids = append(ids, string(v.Regime.ID))
 	}
 	if len(ids) == 0 {
 		return fmt.Sprintf("Laws for %s: none was found. Its jurisdictions, and the country and kind of its organisations, tell which apply.", j.Incident.ID)
@@ -96,17 +103,18 @@ func (j *Judgement) item(r *Regime, result ItemResult) diag.Finding {
 			hint = "Think about adding it."
 		}
 		return j.finding(path, result.Severity, result.Rule, "not found: "+asked(item),
-			hint+" "+r.sure(item.Level, item.Confidence, item.InForce))
+			hint+" "+r.Sure(item.Level, item.Confidence, item.InForce))
 	}
 	return j.finding(path, result.Severity, result.Rule, "a person must check: "+asked(item),
-		result.Why+" "+r.sure(item.Level, item.Confidence, item.InForce))
+		result.Why+" "+r.Sure(item.Level, item.Confidence, item.InForce))
 }
 
 // asked is what is asked, and by what.
 func asked(item *Item) string { return fmt.Sprintf("%s (%s)", sentence(item.Asks), item.Citation) }
 
-// sure says how binding something is, since when, and how sure the compiler was.
-func (r *Regime) sure(level Level, own Confidence, narrower Window) string {
+// Sure says how binding something of the regime is, since when, and how sure its
+// compiler was, in sentences. own and narrower are what it says of itself.
+func (r *Regime) Sure(level Level, own Confidence, narrower Window) string {
 	window := r.InForce
 	if narrower.From.Known() {
 		window.From = narrower.From
@@ -121,7 +129,7 @@ func (r *Regime) sure(level Level, own Confidence, narrower Window) string {
 	if window.From.Known() && !r.seen(window.From) {
 		said += " (a date from knowledge)"
 	}
-	switch r.confidence(own) {
+	switch r.ConfidenceOf(own) {
 	case FromKnowledge:
 		return said + ". From knowledge: check the citation before you rely on it."
 	case Mixed:
@@ -158,7 +166,7 @@ func (j *Judgement) deadline(r *Regime, result DeadlineResult) diag.Finding {
 	if d.Limit.Unit == BusinessDays {
 		hint += " Public holidays were not taken off."
 	}
-	return j.finding(path, result.Severity, result.Rule, message, hint+" "+r.sure(d.Level, d.Confidence, d.InForce))
+	return j.finding(path, result.Severity, result.Rule, message, hint+" "+r.Sure(d.Level, d.Confidence, d.InForce))
 }
 
 // choice reports what of the choice of laws is wrong, or is left to a person.

@@ -222,7 +222,7 @@ func (result *ItemResult) judgeMet(item *Item, f *Facts) {
 // must be found by the program, and must have been read in a source. What is
 // asked of the report to an authority is shown in reports and has no finding.
 func (result *ItemResult) weigh(r *Regime, item *Item) {
-	confidence := r.confidence(item.Confidence)
+	confidence := r.ConfidenceOf(item.Confidence)
 	result.Severity = diag.Advice
 	result.Found = item.About != aboutReport && (result.Status == Open || result.Status == Person && item.Level == Required)
 	if result.Status != Open || !result.Found || confidence == FromKnowledge {

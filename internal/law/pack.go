@@ -185,8 +185,8 @@ func (r *Regime) lists() [4][]Item {
 	return [4][]Item{r.Elements, r.Prohibitions, r.Formats, r.Posting}
 }
 
-// confidence is that of an item: its own, else the regime's.
-func (r *Regime) confidence(own Confidence) Confidence {
+// ConfidenceOf is that of an item or a clock: its own, else the regime's.
+func (r *Regime) ConfidenceOf(own Confidence) Confidence {
 	if own != "" {
 		return own
 	}

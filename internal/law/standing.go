@@ -19,11 +19,7 @@ type Standing struct {
 // order of the library.
 func (j *Judgement) Standings() []Standing {
 	var list []Standing
-	for n := range j.Verdicts {
-		v := &j.Verdicts[n]
-		if !j.heldAgainst(v) {
-			continue
-		}
+	for _, v := range j.Held() {
 		s := Standing{Regime: v.Regime}
 		for _, results := range [4][]ItemResult{v.Elements, v.Prohibitions, v.Formats, v.Posting} {
 			for _, r := range results {
@@ -40,12 +36,6 @@ func (j *Judgement) Standings() []Standing {
 		list = append(list, s)
 	}
 	return list
-}
-
-// heldAgainst tells whether a regime applies, and is more than hints where no
-// law applies.
-func (j *Judgement) heldAgainst(v *Verdict) bool {
-	return v.Applies == AppliesYes && (!v.Regime.AppliesTo.Always || v.Regime.Own || j.someLaw())
 }
 
 func (s *Standing) count(r ItemResult) {

@@ -33,11 +33,7 @@ func (l *Library) Since(site *notice.Site, judgements []Judgement, now time.Time
 // dates of then. It is "" when nothing binding is missing.
 func (j *Judgement) Asks() string {
 	var missing []string
-	for n := range j.Verdicts {
-		v := &j.Verdicts[n]
-		if !j.heldAgainst(v) {
-			continue
-		}
+	for _, v := range j.Held() {
 		for _, results := range [4][]ItemResult{v.Elements, v.Prohibitions, v.Formats, v.Posting} {
 			for _, r := range results {
 				if r.Status == Open && r.Found && r.Item.Level != GoodPractice {

@@ -35,9 +35,9 @@ func (t table) csv() []byte {
 	return b.Bytes()
 }
 
-// safe makes a text that people wrote harmless: a spreadsheet would take what
+// Safe makes a text that people wrote harmless: a spreadsheet would take what
 // begins with one of these for a formula.
-func safe(text string) string {
+func Safe(text string) string {
 	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
 		return "'" + text
 	}

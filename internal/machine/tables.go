@@ -88,7 +88,7 @@ func (t tables) row(level int, path string, organisation notice.ID, name string,
 			upper = strconv.FormatUint(most, 10)
 		}
 	}
-	return []string{string(t.ID), strconv.Itoa(level), safe(path), string(organisation), safe(name), strconv.FormatBool(inTotal),
+	return []string{string(t.ID), strconv.Itoa(level), Safe(path), string(organisation), Safe(name), strconv.FormatBool(inTotal),
 		string(unit), value, lower, upper, qualities[c.Form], t.Affected.AsOf.String()}
 }
 
@@ -107,7 +107,7 @@ func (t tables) timeline() table {
 	}}
 	for _, e := range notice.SortEvents(t.Timeline) {
 		made.rows = append(made.rows, []string{string(t.ID), e.Date.String(), string(e.Kind), string(e.By), string(e.From), string(e.To),
-			safe(t.plain(e.Text)), safe(e.Source.Title), safe(e.Source.URL)})
+			Safe(t.plain(e.Text)), Safe(e.Source.Title), Safe(e.Source.URL)})
 	}
 	return made
 }

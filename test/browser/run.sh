@@ -87,6 +87,17 @@ themed themed-files --links files
 build many -s "$SITES/many.source"
 build long -s "$root/test/fixtures/long" --clock 2026-11-23
 
+# The checklists of the example, of the register, and of a site with waivers,
+# clocks that run and Welsh as its main language.
+mkdir "$SITES/sheets"
+sheet() { "$candour" check -q --published none --clock 2026-11-26T12:00:00Z -s "$2" --report "$SITES/sheets/$1.html" --report "$SITES/sheets/$1.csv"; }
+sheet example "$root"
+sheet register "$root/test/fixtures/register"
+awk -v to="$SITES/small.source/" '
+	/^-- .* --$/ { file = to $2; folder = file; sub(/[^\/]*$/, "", folder); system("mkdir -p " folder); next }
+	file { print > file }' "$root/internal/checklist/testdata/small.txtar"
+sheet small "$SITES/small.source"
+
 [ $# -gt 0 ] || set -- all.test.js
 export SITES CHROMIUM
 node --test --test-reporter=spec "$@"

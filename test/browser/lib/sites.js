@@ -74,6 +74,10 @@ export const preview = site('register-preview', { register: [''], notice: ['draf
 // long has notices in which everything is long, for their posters.
 export const long = site('long', { poster: ['long-2026/poster/', 'longest-notice-of-all-whose-name-is-as-long-as-a-name-of-an-incident-can-be-1/poster/'] })
 
+// sheets are the checklists of sites, in one folder: internal documents, in
+// English, that no site has on it.
+export const sheets = { name: 'sheets', folder: join(built, 'sheets'), base: '/', pages: ['example.html', 'register.html', 'small.html'] }
+
 // fromDisk are built with --links files.
 export const fromDisk = [site('example-files', example), site('register-files', register), site('themed-files', themed)]
 
