@@ -76,7 +76,7 @@ func passiveBlame(p *pass) {
 
 func jargon(p *pass) {
 	p.eachPhrase(plain.Jargon, func(r *reading, h plain.Hit, more string) {
-		p.reportIn(r.passage, h.From, h.To, fmt.Sprintf("“%s” is not a word that everybody uses%s", r.quote(h), more), plainer(h.Plain))
+		p.reportIn(r.passage, h.From, h.To, fmt.Sprintf("“%s” can be said more plainly%s", r.quote(h), more), plainer(h.Plain))
 	})
 }
 

@@ -70,7 +70,8 @@ type Hit struct {
 const maxGap = 12
 
 // Hits finds the phrases of a text, in their order. Of phrases of one kind that
-// overlap, the first is found, and of two that begin at one word the longer.
+// overlap, the first is found, and of two that begin at one word the longer. A
+// hedge has its passive in it.
 func (t *Text) Hits() []Hit {
 	var hits []Hit
 	for n, s := range t.Sentences {
@@ -80,6 +81,9 @@ func (t *Text) Hits() []Hit {
 			phrase, length := t.reader.lang.phraseAt(words[i:])
 			if phrase == nil || i < taken[phrase.Kind] || words[i+length-1].Quoted != w.Quoted {
 				continue
+			}
+			if phrase.Kind == Passive && i < taken[Hedge] {
+				continue // "may have been compromised" is one fault
 			}
 			taken[phrase.Kind] = i + length
 			h := Hit{Phrase: phrase, From: w.From, To: words[i+length-1].To, Sentence: n, Quoted: w.Quoted}
