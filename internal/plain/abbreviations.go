@@ -41,7 +41,7 @@ func (t *Text) Abbreviations() (unexplained []Abbreviation, explained []string) 
 				explained = append(explained, a.Letters)
 				continue
 			}
-			if seen[a.Letters] || t.isFine(a.Letters) || t.isName(words, i) {
+			if seen[a.Letters] || t.isFine(a.Letters) || t.inName(words, i) {
 				continue
 			}
 			seen[a.Letters] = true
@@ -68,9 +68,9 @@ func (t *Text) isFine(letters string) bool {
 	return r.lang.known[id] || r.lang.shouted[id] || r.names[small] || r.initials[small]
 }
 
-// isName tells whether word i of a sentence is part of a name, or of a line that
+// inName tells whether word i of a sentence is part of a name, or of a line that
 // is all in capitals.
-func (t *Text) isName(words []Word, i int) bool {
+func (t *Text) inName(words []Word, i int) bool {
 	beside := func(j int) bool {
 		if j < 0 || j >= len(words) || !t.adjoin(words[min(i, j)], words[max(i, j)]) {
 			return false

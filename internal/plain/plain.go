@@ -172,24 +172,28 @@ func (t *Text) adjoin(a, b Word) bool {
 	return between == " " || between == "\n" || between == "\u00a0" || between == ". "
 }
 
-// markNames finds the words that are names: those with a capital inside a
-// sentence, those that a name follows, and those that are known.
+// markNames finds the words that are names.
 func (t *Text) markNames() {
 	for _, s := range t.Sentences {
 		words := t.Words[s.First:s.Last]
 		for i := len(words) - 1; i >= 0; i-- {
-			w := &words[i]
-			switch {
-			case w.opaque:
-				w.Name = true
-			case !w.capital:
-			case i > 0 && !t.opens(words[i-1], *w):
-				w.Name = s.Kind != Heading && s.Kind != Cell || w.id == 0
-			default:
-				w.Name = i+1 < len(words) && words[i+1].Name && t.adjoin(*w, words[i+1]) && !t.reader.lang.begins[w.id] || t.reader.names[lower(t.String(*w))]
-			}
+			words[i].Name = words[i].opaque || words[i].capital && t.isName(s, words, i)
 		}
 	}
+}
+
+// isName tells whether word i of a sentence, which has a capital, is a name: one
+// inside the sentence is, and the first when a name follows it or it is known.
+// In headings and tables any word may have a capital. The words after i are done.
+func (t *Text) isName(s Sentence, words []Word, i int) bool {
+	w := words[i]
+	if i > 0 && !t.opens(words[i-1], w) {
+		return s.Kind == Prose || s.Kind == Item || w.id == 0
+	}
+	if t.reader.names[lower(t.String(w))] {
+		return true
+	}
+	return i+1 < len(words) && words[i+1].Name && t.adjoin(w, words[i+1]) && !t.reader.lang.begins[w.id]
 }
 
 // opens tells whether a quotation begins between two words: it can begin with a

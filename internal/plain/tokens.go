@@ -74,50 +74,52 @@ func (t *Text) word(from, end int, quoted bool) int {
 		t.Words = append(t.Words, Word{From: from, To: from + n, Quoted: quoted, opaque: true})
 		return from + n
 	}
-	w := Word{From: from, Quoted: quoted}
-	letters, capitals, figures, stops := 0, 0, 0, 0
-	at := from
-	for at < end {
-		r, size := rune(t.Source[at]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(t.Source[at:])
-		}
-		if !isInner(r) {
-			if !joins(r) || at+size >= end {
-				break
-			}
-			next, _ := utf8.DecodeRuneInString(t.Source[at+size:])
-			if !isInner(next) {
-				break
-			}
-			if r == '.' {
-				stops++
-			}
-			at += size
-			continue
-		}
-		switch {
-		case r >= '0' && r <= '9':
-			figures++
-		default:
-			letters++
-			if unicode.IsUpper(r) {
-				capitals++
-				w.capital = w.capital || at == from
-			}
-		}
-		at += size
-	}
-	w.To = at
-	w.upper = capitals > 1 && (capitals == letters || capitals == letters-1 && t.Source[at-1] == 's')
-	w.notation = figures > 0 || stops > 0
-	w.id = t.reader.lookUp(t.Source[from:at])
+	to, has := t.scan(from, end)
+	w := Word{From: from, To: to, Quoted: quoted, capital: has.first, id: t.reader.lookUp(t.Source[from:to])}
+	w.upper = has.capitals > 1 && (has.capitals == has.letters || has.capitals == has.letters-1 && t.Source[to-1] == 's')
+	w.notation = has.figures > 0 || has.stops > 0
 	w.tells = t.reader.lang.tells[w.id]
-	if figures == 4 && letters == 0 && at-from == 4 && (t.Source[from:from+2] == "19" || t.Source[from:from+2] == "20") {
+	if to-from == 4 && has.figures == 4 && (t.Source[from:from+2] == "19" || t.Source[from:from+2] == "20") {
 		w.tells |= 1 << Years
 	}
 	t.Words = append(t.Words, w)
-	return at
+	return to
+}
+
+// makeUp is what a word is made of.
+type makeUp struct {
+	letters, capitals, figures, stops int
+	first                             bool // the first letter is a capital
+}
+
+// scan finds the end of the word that begins at from, and what it is made of.
+func (t *Text) scan(from, end int) (to int, has makeUp) {
+	for to = from; to < end; {
+		r, size := rune(t.Source[to]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(t.Source[to:])
+		}
+		switch {
+		case !isInner(r):
+			next, _ := utf8.DecodeRuneInString(t.Source[min(to+size, end):end])
+			if !joins(r) || !isInner(next) {
+				return to, has
+			}
+			if r == '.' {
+				has.stops++
+			}
+		case r >= '0' && r <= '9':
+			has.figures++
+		default:
+			has.letters++
+			if unicode.IsUpper(r) {
+				has.capitals++
+				has.first = has.first || to == from
+			}
+		}
+		to += size
+	}
+	return to, has
 }
 
 // isInner tells whether a character can be in a word. A mark that combines with
