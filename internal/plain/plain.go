@@ -72,6 +72,9 @@ type Word struct {
 	upper    bool     // at least two letters, all capitals but for an s at the end
 	opaque   bool     // code, an address: no word of the language
 	notation bool     // it has a figure or a full stop inside
+	// What is left out after it, such as the target of a link: where that begins
+	// and ends in the source.
+	outFrom, outTo int
 }
 
 // Reader reads texts in one language. It is not safe for use by several

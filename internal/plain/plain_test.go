@@ -35,6 +35,7 @@ func TestSentences(t *testing.T) {
 		{"tables without edges", "Head | Two\n--- | ---\na | b\n\nEnd", "Head|Two|a|b|End"},
 		{"code", "Run `rm -rf. Now`.\n\n```\nNo. Not this.\n```\n\n    Nor this.\n\nEnd.", "Run `rm -rf. Now`.|End."},
 		{"links", "See [the page](https://example.org/a. B) now. See [it][ref].\n\n[ref]: https://example.org. No", "See [the page](https://example.org/a. B) now.|See [it][ref]."},
+		{"the end of a link", "More is at [the centre](https://a.example.org/b.c). Next. See [this one.](d.md) And [a](b.c) word. [E](f.g)", "More is at [the centre](https://a.example.org/b.c).|Next.|See [this one.|And [a](b.c) word.|E"},
 		{"images", "![A chart. Two bars.](a.png \"Title. No.\")", "A chart.|Two bars."},
 		{"weight", "It is **so.** Then *this*. _End._", "It is **so.|Then *this*.|End."},
 		{"paragraphs and lines", "One\ngoes on.\n\nTwo  \nThree\\\nFour", "One\ngoes on.|Two|Three|Four"},

@@ -30,13 +30,20 @@ func (t *Text) sentences(b block, first int) {
 // ending tells whether a sentence ends after word i, and where: after its mark.
 func (t *Text) ending(i, first, next, blockEnd int) (end int, ends bool) {
 	w := t.Words[i]
-	gap := t.Source[w.To:next]
+	gap, left := t.Source[w.To:next], 0
+	if w.outTo > 0 { // a full stop in the target of a link ends nothing
+		left = w.outFrom - w.To
+		gap = t.Source[w.To:w.outFrom] + t.Source[w.outTo:next]
+	}
 	n := strings.IndexAny(gap, ".!?…")
 	if n < 0 {
 		return w.To, false
 	}
 	_, size := utf8.DecodeRuneInString(gap[n:])
 	end = w.To + n + size
+	if w.outTo > 0 && n >= left {
+		end = w.outTo + n - left + size
+	}
 	if next == blockEnd {
 		return end, true
 	}

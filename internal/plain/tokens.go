@@ -8,11 +8,15 @@ import (
 
 // words adds the words of a block to the text.
 func (t *Text) words(b block) {
-	q := quotes{open: b.quoted, always: b.quoted}
+	q, first := quotes{open: b.quoted, always: b.quoted}, len(t.Words)
 	for at := b.from; at < b.to; {
 		c := t.Source[at]
 		if c < utf8.RuneSelf && !isLetterOrDigit(c) {
+			before := len(t.Words)
 			if next := t.skip(at, b.to); next > at {
+				if len(t.Words) == before && before > first {
+					t.Words[before-1].leaveOut(at, next)
+				}
 				at = next
 				continue
 			}
@@ -28,6 +32,14 @@ func (t *Text) words(b block) {
 		}
 		at = t.word(at, b.to, q.open)
 	}
+}
+
+// leaveOut marks what is left out after a word.
+func (w *Word) leaveOut(from, to int) {
+	if w.outTo == 0 {
+		w.outFrom = from
+	}
+	w.outTo = to
 }
 
 // longestSkip is how far the end of what is left out is looked for, in bytes. A
