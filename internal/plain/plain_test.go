@@ -34,6 +34,7 @@ func TestSentences(t *testing.T) {
 		{"tables", "| Head | Two |\n| --- | --- |\n| a b | c. D |\n\nEnd", "Head|Two|a b|c.|D|End"},
 		{"tables without edges", "Head | Two\n--- | ---\na | b\n\nEnd", "Head|Two|a|b|End"},
 		{"code", "Run `rm -rf. Now`.\n\n```\nNo. Not this.\n```\n\n    Nor this.\n\nEnd.", "Run `rm -rf. Now`.|End."},
+		{"code first", "It is so. `rm` is not e.g. `cp` here.", "It is so.|`rm` is not e.g. `cp` here."},
 		{"links", "See [the page](https://example.org/a. B) now. See [it][ref].\n\n[ref]: https://example.org. No", "See [the page](https://example.org/a. B) now.|See [it][ref]."},
 		{"the end of a link", "More is at [the centre](https://a.example.org/b.c). Next. See [this one.](d.md) And [a](b.c) word. [E](f.g)", "More is at [the centre](https://a.example.org/b.c).|Next.|See [this one.|And [a](b.c) word.|E"},
 		{"images", "![A chart. Two bars.](a.png \"Title. No.\")", "A chart.|Two bars."},
@@ -145,6 +146,8 @@ func TestHits(t *testing.T) {
 		{"We took a train. Privacy is a right. He seriously said so.", ""},
 		{"“We take privacy seriously”, it said.", `empty "take privacy seriously" quoted`},
 		{"We take ‘privacy’ seriously; the employers’ security is our top priority.", `empty "take ‘privacy’ seriously", empty "security is our top priority"`},
+		{"It said 'we take privacy seriously', the staff's words. We don't value your privacy.", `empty "take privacy seriously" quoted, empty "value your privacy"`},
+		{"A count is a number of people. It affected a number of people.", `jargon "affected a number of"`},
 		{"> We value your privacy.", `empty "value your privacy" quoted`},
 		{"There is no evidence at all that any of your data has been misused.", `no-evidence "no evidence at all that any of your data has been misused"`},
 		{"There is no evidence. It was misused.", ""},
@@ -154,7 +157,7 @@ func TestHits(t *testing.T) {
 		{"It moved (lateral movement) on.", `jargon "lateral movement" glossed`},
 		{"See [it](https://example.org/prior to) and `prior to`.", ""},
 		{"We cannot rule it out.", `limit "cannot rule it out"`},
-		{"a \"number of bodies\"", ""},
+		{"in a \"number of bodies\"", ""},
 	}
 	for _, test := range tests {
 		text := english(t).Document(test.text)

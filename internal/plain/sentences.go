@@ -53,7 +53,7 @@ func (t *Text) ending(i, first, next, blockEnd int) (end int, ends bool) {
 		return end, false // no space: a name such as Example.org/help
 	}
 	begin, _ := utf8.DecodeRuneInString(t.Source[next:])
-	if !unicode.IsUpper(begin) && !unicode.IsDigit(begin) {
+	if !unicode.IsUpper(begin) && !unicode.IsDigit(begin) && begin != '`' {
 		return end, false
 	}
 	if n > 0 || gap[n] != '.' {

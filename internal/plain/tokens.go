@@ -184,10 +184,18 @@ type quotes struct{ open, always bool }
 
 // mark takes an ASCII mark. A straight quotation mark opens before a word and
 // closes after one: a quotation of several paragraphs opens each and closes once.
+// A single one after a word closes too, unless a letter follows: don't.
 func (q *quotes) mark(text string, at int) {
-	if text[at] == '"' && !q.always {
-		q.open = at == 0 || strings.IndexByte(" \t\n([*_-", text[at-1]) >= 0
+	if text[at] != '"' && text[at] != '\'' || q.always {
+		return
 	}
+	opens := at == 0 || strings.IndexByte(" \t\n([*_-", text[at-1]) >= 0
+	if text[at] == '\'' && !opens {
+		if next, _ := utf8.DecodeRuneInString(text[at+1:]); isInner(next) {
+			return
+		}
+	}
+	q.open = opens
 }
 
 // rune takes another mark. A single closing one can be an apostrophe.
