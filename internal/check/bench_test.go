@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -57,4 +58,27 @@ func large(incidents int) *notice.Site {
 		site.Incidents = append(site.Incidents, i)
 	}
 	return site
+}
+
+// BenchmarkStatements checks 1,000 incidents with 10 statements of 3 KB each, all
+// of them the publisher's own words: 30 MB of prose.
+func BenchmarkStatements(b *testing.B) {
+	site := large(1000)
+	site.Languages = []string{"en"}
+	const part = "We are sorry that this happened, and we want to explain plainly what we know and what we do not know.\n" +
+		"As soon as we were told, we closed the connection, ended all sessions and **replaced the keys**.\n\n" +
+		"- watch your bank account\n- be careful of calls, letters and [messages](https://www.example.org/)\n\n" +
+		"The records belong to people who used our services from 2014 on. Letters will be with you within three weeks.\n\n"
+	text := strings.Repeat(part, 3000/len(part)+1)
+	for _, i := range site.Incidents {
+		for _, s := range i.Statements {
+			s.Kind, s.Organisation = notice.Stated, i.Parties[0].Organisation
+			s.Body = notice.Documents{{Lang: "en", File: s.Body[0].File, Markdown: text}}
+		}
+	}
+	for b.Loop() {
+		if found := check.Site(site, time.Date(2026, 5, 23, 12, 0, 0, 0, time.UTC)).Findings; len(found) > 0 {
+			b.Fatal(found[0])
+		}
+	}
 }

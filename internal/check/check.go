@@ -81,6 +81,8 @@ type pass struct {
 	topics  []*notice.Topic   // those of the library, by file
 	shown   []*notice.Service // those that the topics or a notice show
 
+	written []*reading // what the family words/ reads; nil until it is asked for
+
 	found diag.List
 }
 

@@ -20,6 +20,7 @@ var Families = []Family{
 	{"leak", "What is published names nobody. No waiver sets these rules aside: allow in data/site.yaml passes an exact value."},
 	{"guidance", "Readers are told what to do, from sources that somebody has checked."},
 	{"law", "The laws that apply are known, and what each asks is there."},
+	{"words", "Everybody can understand the texts. English is looked at for phrases too, Welsh for its length. What others said is theirs, and left alone."},
 	{"lang", "All languages of the site say the same."},
 	{"reach", "Everybody can read the pages, on any device."},
 	{"theme", "The templates of a theme fit the pages."},
@@ -165,4 +166,13 @@ var explained = map[string][2]string{
 	"time/offer-ended":       {"An offer that has ended is shown as history, and no longer as help.", "Leave it as it is, or write the new end when it was extended."},
 	"time/order":             {"A discovery before the breach can't be. One of the two dates is wrong.", "Correct one of the two dates, or the kind of the event."},
 	"time/prose-differs":     {"Two dates for one event make readers doubt both.", "Write in the text the date that the timeline has, or correct the timeline."},
+
+	"words/abbreviation":  {"Letters that a reader doesn't know hide what they stand for.", "Write the words, or explain it once: Information Commissioner's Office (ICO). The short names and aliases of organisations count as explained."},
+	"words/empty-phrase":  {"A phrase that stands in every notice says nothing, and readers take it for an excuse.", "Take it out, or say in its place what you did: which change, by whom, by when."},
+	"words/hard-to-read":  {"Of 161 letters about breaches 97 % were difficult or fairly difficult to read. The grade is that of Flesch and Kincaid: long sentences and long words raise it. Names and the words that the subject needs count as easy.", "Write shorter words and sentences, one fact in each. Begin with the sentence that the finding shows."},
+	"words/hedge":         {"Readers who see “may have been taken” have to guess whether to act. Pages say what is not certain in one way, from the data.", "Write what is known. For what is not, write certainty: possible or for: some with the class of data; then texts may say so too."},
+	"words/jargon":        {"Readers stop at a word that they don't know, and the word of a trade hides what was done.", "Write the plainer word that the finding gives. A term that readers will meet elsewhere can stay when brackets explain it."},
+	"words/long-sentence": {"Readers lose the beginning of a long sentence before they reach its end. A name counts as one word.", "Split it, one fact in each sentence. What is a list in the sentence can be a list on the page."},
+	"words/no-evidence":   {"Readers take “no evidence of misuse” for “no risk”. It is worth what was looked at, and until when.", "Say what it rests on and as of when: “We searched … until 3 May 2026 and found no copies.” Or say that misuse can't be ruled out."},
+	"words/passive-blame": {"Readers want to know who did it. A sentence without a doer sounds like hiding.", "Make the one who did it the beginning of the sentence: “An attacker copied …”, “We sent …”."},
 }

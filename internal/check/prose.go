@@ -51,14 +51,19 @@ func (i *incident) passages() []passage {
 
 // reportIn adds a finding about a stretch of a passage.
 func (p *pass) reportIn(t passage, from, to int, message, hint string) {
+	p.reportInAs(p.rule.Severity, t, from, to, message, hint)
+}
+
+// reportInAs is reportIn with a severity that is milder than the rule's own.
+func (p *pass) reportInAs(severity diag.Severity, t passage, from, to int, message, hint string) {
 	if t.file == "" {
-		p.report(t.at, message, hint)
+		p.reportAs(severity, t.at, message, hint)
 		return
 	}
 	before := t.text[:from]
 	start := strings.LastIndexByte(before, '\n') + 1
 	p.found.Add(diag.Finding{File: t.file, Line: t.line + strings.Count(before, "\n"), Column: 1 + utf8.RuneCountInString(t.text[start:from]),
-		Width: utf8.RuneCountInString(t.text[from:to]), Severity: p.rule.Severity, Rule: p.rule.ID, Message: message, Hint: hint})
+		Width: utf8.RuneCountInString(t.text[from:to]), Severity: severity, Rule: p.rule.ID, Message: message, Hint: hint})
 }
 
 // figure is a number of people that a text gives.

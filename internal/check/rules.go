@@ -58,6 +58,15 @@ var Rules = []Rule{
 	{ID: "reach/poster-address", Severity: diag.Advice, Summary: "The site has a base URL, which the posters need for their QR code.", run: posterAddress},
 	{ID: "leak/small-count", Severity: diag.Error, Summary: "No count is so small that it names a person, unless the site hides such counts or says why not.", run: smallCount},
 
+	{ID: "words/hard-to-read", Severity: diag.Warning, Summary: "A summary can be read by people of 12, and no text is much harder.", run: hardToRead},
+	{ID: "words/long-sentence", Severity: diag.Warning, Summary: "No sentence of a summary has more than 25 words, and none elsewhere is much longer.", run: longSentence},
+	{ID: "words/empty-phrase", Severity: diag.Warning, Summary: "No text has a phrase that says nothing, such as “we take security seriously”.", run: emptyPhrase},
+	{ID: "words/no-evidence", Severity: diag.Warning, Summary: "Who writes “no evidence of misuse” says what it rests on and as of when.", run: noEvidence},
+	{ID: "words/hedge", Severity: diag.Warning, Summary: "Whether data was taken is a fact with a certainty, and not a “may have been”.", run: hedge},
+	{ID: "words/passive-blame", Severity: diag.Advice, Summary: "A text says who did what, and not only that it was done.", run: passiveBlame},
+	{ID: "words/jargon", Severity: diag.Advice, Summary: "No text has a word for which there is a plainer one.", run: jargon},
+	{ID: "words/abbreviation", Severity: diag.Advice, Summary: "Each abbreviation is explained, unless every reader knows it.", run: abbreviation},
+
 	{ID: "lang/text-missing", Severity: diag.Warning, Summary: "Each text is there in all languages of the site.", run: textMissing},
 	{ID: "lang/document-missing", Severity: diag.Warning, Summary: "Each page, topic, section and statement is there in all languages of the site.", run: documentMissing},
 
