@@ -204,3 +204,9 @@ func (c *lineCounter) place(from, to int) Place {
 	text := string(c.source[from:max(to, from)])
 	return Place{Line: c.line(from), Column: 1 + utf8.RuneCount(c.source[start:from]), Width: max(1, utf8.RuneCountInString(text)), Text: text}
 }
+
+// PlaceIn is the place of a stretch of a text, between two offsets in bytes.
+func PlaceIn(text string, from, to int) Place {
+	at := lineCounter{source: []byte(text)}
+	return at.place(from, to)
+}

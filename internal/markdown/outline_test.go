@@ -11,7 +11,9 @@ import (
 func said(d *Doc) string {
 	o := d.Outline()
 	var b strings.Builder
-	say := func(what string, at Place) { fmt.Fprintf(&b, "%s %d:%d+%d %s\n", what, at.Line, at.Column, at.Width, at.Text) }
+	say := func(what string, at Place) {
+		fmt.Fprintf(&b, "%s %d:%d+%d %s\n", what, at.Line, at.Column, at.Width, at.Text)
+	}
 	for _, h := range o.Headings {
 		say(fmt.Sprintf("h%d %q", h.Is.Level, h.Is.Title), h.At)
 	}

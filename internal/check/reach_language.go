@@ -1,0 +1,230 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"candour/internal/diag"
+	"candour/internal/markdown"
+)
+
+// languageOfParts finds sentences in another language than their text, which a
+// screen reader would read in the wrong voice (WCAG 3.1.2). It knows a language
+// by its most frequent words, and names, which begin with a capital, are left
+// out. A sentence counts only when it is long enough, has several words of the
+// other language and none, or next to none, of its own.
+func languageOfParts(p *pass) {
+	others := map[string][]string{}
+	for _, lang := range p.site.Languages {
+		others[lang] = otherLanguages(lang, p.site.Languages)
+	}
+	p.eachVersion(func(v *version, form form) {
+		of := slices.DeleteFunc(slices.Clone(others[v.lang]), func(lang string) bool { return !mayHave(v.text, lang) })
+		if len(of) > 0 {
+			p.foreignIn(v, form, of)
+		}
+	})
+}
+
+// otherLanguages are those that a text in a language may slip into: those of the
+// site, and English. It needs lists of words of both.
+func otherLanguages(lang string, site []string) []string {
+	if _, known := frequentWords[base(lang)]; !known {
+		return nil
+	}
+	var others []string
+	for _, other := range append(slices.Clone(site), "en") {
+		other = base(other)
+		if _, known := frequentWords[other]; known && other != base(lang) && !slices.Contains(others, other) {
+			others = append(others, other)
+		}
+	}
+	return others
+}
+
+// fewest is how many frequent words of another language make a sentence suspect,
+// shortest how many words it must have, and share which part of them they are.
+const (
+	fewest   = 3
+	shortest = 6
+	share    = 4
+)
+
+// mayHave is a fast look at a whole text.
+func mayHave(text, lang string) bool {
+	found := 0
+	eachWord(text, func(from, to int) bool {
+		if frequentWords[lang][text[from:to]] {
+			found++
+		}
+		return found < fewest
+	})
+	return found >= fewest
+}
+
+// foreign is a passage with a sentence in another language.
+type foreign struct {
+	at   markdown.Place
+	lang string
+}
+
+func (p *pass) foreignIn(v *version, form form, others []string) {
+	doc := v.parse(form)
+	var found []foreign
+	all, foreignWords := 0, 0
+	for _, passage := range doc.Outline().Passages {
+		here := foreign{}
+		for _, s := range sentences(passage) {
+			words := s.words()
+			all += words
+			lang := s.foreign(v.lang, others)
+			if lang == "" {
+				continue
+			}
+			foreignWords += words
+			if here.lang == "" { // one finding a passage is enough
+				here = foreign{doc.Place(s[0].run, s[0].from, s.end()), lang}
+			}
+		}
+		if here.lang != "" {
+			found = append(found, here)
+		}
+	}
+	if v.file != "" && len(found) > 1 && foreignWords*3 > all*2 {
+		p.reportOf(diag.Warning, v, found[0].at, fmt.Sprintf("most of this text is in %s, and its file is the one in %s", tongue(found[0].lang), tongue(v.lang)),
+			"Translate it. Until then take the file away: pages then show the text that there is, marked with its language.")
+		return
+	}
+	for _, f := range found {
+		hint := fmt.Sprintf("Translate it, or mark it: [the words]{lang=%s}.", f.lang)
+		if v.file == "" {
+			hint = fmt.Sprintf("Translate it. If it has to stay as it is, and its key takes Markdown, mark it: [the words]{lang=%s}.", f.lang)
+		}
+		p.reportOf(diag.Warning, v, f.at, fmt.Sprintf("this is in %s, and screen readers read it as %s", tongue(f.lang), tongue(v.lang)), hint)
+	}
+}
+
+// An utterance is a sentence: the stretches of the runs that it is in.
+type utterance []stretch
+
+type stretch struct {
+	run      markdown.Run
+	from, to int
+}
+
+// end is where the sentence ends in its first run.
+func (s utterance) end() int { return s[0].to }
+
+// sentences splits a passage where a sign that ends a sentence is followed by a
+// space, and at quotation marks: what is quoted can be in another language.
+func sentences(p markdown.Passage) []utterance {
+	var all []utterance
+	var open utterance
+	for _, r := range p.Runs {
+		from := 0
+		for at := 0; at < len(r.Text); at++ {
+			end := endsSentence(r.Text, at)
+			if end == 0 {
+				continue
+			}
+			all = append(all, append(open, stretch{r, skipSpace(r.Text, from), end}))
+			open, from, at = nil, end, end-1
+		}
+		if from = skipSpace(r.Text, from); from < len(r.Text) {
+			open = append(open, stretch{r, from, len(r.Text)})
+		}
+	}
+	if len(open) > 0 {
+		all = append(all, open)
+	}
+	return all
+}
+
+// endsSentence returns where the sign ends at an offset that ends a sentence, or 0.
+func endsSentence(text string, at int) int {
+	switch text[at] {
+	case '.', '!', '?', ':':
+		if at+1 == len(text) || text[at+1] == ' ' {
+			return at + 1
+		}
+	case '"':
+		return at + 1
+	case 0xE2, 0xC2: // the first byte of the marks below
+		for _, mark := range []string{"“", "”", "„", "«", "»"} {
+			if strings.HasPrefix(text[at:], mark) {
+				return at + len(mark)
+			}
+		}
+	}
+	return 0
+}
+
+func skipSpace(text string, from int) int {
+	return len(text) - len(strings.TrimLeft(text[from:], " "))
+}
+
+// words counts the words of a sentence that are no names.
+func (s utterance) words() int {
+	n := 0
+	s.each(func(string) { n++ })
+	return n
+}
+
+func (s utterance) each(do func(word string)) {
+	for _, part := range s {
+		text := part.run.Text[part.from:part.to]
+		eachWord(text, func(from, to int) bool {
+			do(text[from:to])
+			return true
+		})
+	}
+}
+
+// foreign tells which of the other languages a sentence is in, if it is.
+func (s utterance) foreign(own string, others []string) string {
+	words, ofOwn := 0, 0
+	of := make([]int, len(others))
+	s.each(func(word string) {
+		words++
+		if frequentWords[base(own)][word] {
+			ofOwn++
+		}
+		for n, lang := range others {
+			if frequentWords[lang][word] {
+				of[n]++
+			}
+		}
+	})
+	for n, lang := range others {
+		if words >= shortest && of[n] >= fewest && of[n]*share >= words && ofOwn*share*2 <= of[n] {
+			return lang
+		}
+	}
+	return ""
+}
+
+// eachWord visits the words of a text that begin with a small letter, until do
+// says no. Apostrophes part words, and single letters are none.
+func eachWord(text string, do func(from, to int) bool) {
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !unicode.IsLetter(r) {
+			at += size
+			continue
+		}
+		from, small := at, unicode.IsLower(r)
+		for at < len(text) {
+			r, size := utf8.DecodeRuneInString(text[at:])
+			if !unicode.IsLetter(r) {
+				break
+			}
+			at += size
+		}
+		if small && at-from > 1 && !do(from, at) {
+			return
+		}
+	}
+}
