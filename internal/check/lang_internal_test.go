@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"candour/internal/markdown"
 )
@@ -224,6 +225,31 @@ func FuzzForeign(f *testing.F) {
 				}
 				s.foreign("en", []string{"cy", "fr"})
 			}
+		}
+	})
+}
+
+// FuzzInnocent looks for texts that are not read though a rule would have
+// something to say.
+func FuzzInnocent(f *testing.F) {
+	for _, seed := range []string{"# a\n\n## b\n\n### c", "a\n-\n", "> # a", "|a|b|\n|-|-|", "| |b|\n|-|-|", "[here](b)", "[a](b) [a](c)", "![](a)", "[a][b]\n\n[b]: c", "www.a.example",
+		"https://a.example/", "## \n", "# a\n# A", "[a\nb](c)", "# a #\n\n```\n# b\n```", "a|b\n:-|-:", "- # a\n  ### b", "\t# a", "[*here*](a)", "a\n==="} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text) // as the loader does
+		unseen := func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == utf8.RuneError || r == 0x7f || r >= 0xfffe }
+		if strings.ContainsFunc(text, unseen) || !innocent(text) {
+			return // characters that no page has are all the same in one
+		}
+		v := version{passage: passage{lang: "en", text: text, file: "a.md", line: 1}}
+		v.read(document)
+		p := &pass{writings: []*writing{{form: document, versions: []version{v}}}}
+		for _, rule := range []func(*pass){imageAlternative, headingOrder, linkText, tableHeader} {
+			rule(p)
+		}
+		if len(p.found) > 0 {
+			t.Errorf("%q: %s", text, p.found[0].Message)
 		}
 	})
 }

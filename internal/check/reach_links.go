@@ -26,9 +26,9 @@ func linkText(p *pass) {
 			first, known := leads[text]
 			leads[text] = l.Is.Dest
 			switch {
-			case l.Is.Text == "":
+			case strings.TrimSpace(l.Is.Text) == "":
 				p.reportOf(diag.Warning, v, l.At, "the link has no text", "Write between the brackets what it leads to.")
-			case slices.Contains(vagueLinks, text):
+			case text == "" || slices.Contains(vagueLinks, text):
 				p.reportOf(diag.Warning, v, l.At, fmt.Sprintf("the link “%s” does not say where it leads", l.Is.Text),
 					"Put the link on the words that name what it leads to. Many readers hear the links alone.")
 			case isAddress(text) && utf8.RuneCountInString(text) > longAddress:
@@ -44,7 +44,7 @@ func linkText(p *pass) {
 
 // bare is the text of a link in small letters, without the signs around it.
 func bare(text string) string {
-	return strings.ToLower(strings.Trim(strings.ReplaceAll(text, "\u00a0", " "), " .,:;!?…»«›‹→>\"'“”‘’()[]"))
+	return strings.ToLower(strings.Trim(strings.ReplaceAll(text, "\u00a0", " "), " \t.,:;!?…»«›‹→>\"'“”‘’()[]"))
 }
 
 func isAddress(text string) bool {

@@ -54,8 +54,13 @@ func (p *pass) written() []*writing {
 	p.writtenInFiles()
 	p.writtenInData()
 	parallel.Do(len(p.writings), func(n int) {
-		for v := range p.writings[n].versions {
-			p.writings[n].versions[v].read(p.writings[n].form)
+		w := p.writings[n]
+		for v := range w.versions {
+			// The links of translations are compared, so they have to be known.
+			translated := len(w.versions) > 1 && hasLinks(w.versions[v].text)
+			if translated || w.form == questions || !innocent(w.versions[v].text) {
+				w.versions[v].read(w.form)
+			}
 		}
 	})
 	return p.writings
@@ -137,7 +142,12 @@ func (p *pass) writtenInData() {
 // table. It may say yes to one that has none.
 func hasMarkup(text string) bool {
 	return strings.ContainsAny(text, "[#|") || strings.Contains(text, "://") || strings.Contains(text, "www.") ||
-		strings.Contains(text, "\n==") || strings.Contains(text, "\n--") || strings.Contains(text, "<mailto:")
+		strings.Contains(text, "\n==") || strings.Contains(text, "\n--") || strings.Contains(text, "@")
+}
+
+// hasLinks tells whether a text may have a link.
+func hasLinks(text string) bool {
+	return strings.ContainsAny(text, "[@") || strings.Contains(text, "://") || strings.Contains(text, "www.")
 }
 
 func (v *version) read(form form) {
