@@ -238,7 +238,9 @@ func FuzzInnocent(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text) // as the loader does
-		unseen := func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == utf8.RuneError || r == 0x7f || r >= 0xfffe }
+		unseen := func(r rune) bool {
+			return r < ' ' && r != '\n' && r != '\t' || r == utf8.RuneError || r == 0x7f || r >= 0xfffe
+		}
 		if strings.ContainsFunc(text, unseen) || !innocent(text) {
 			return // characters that no page has are all the same in one
 		}
