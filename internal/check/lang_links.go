@@ -16,8 +16,15 @@ import (
 // two may be twins that no list knows, which is advice.
 func linksDiffer(p *pass) {
 	p.eachTranslation(func(source, translation *version) {
-		if len(source.links)+len(translation.links) == 0 {
-			return
+		if source.plain && translation.plain {
+			if extra, lacking := unpaired(plainAims(translation, p.site.Languages), plainAims(source, p.site.Languages)); len(extra)+len(lacking) == 0 {
+				return
+			}
+		}
+		for _, v := range []*version{source, translation} {
+			if v.plain {
+				v.read()
+			}
 		}
 		extra, lacking := unpaired(aims(translation, p.site.Languages), aims(source, p.site.Languages))
 		here, there := tongue(translation.lang), tongue(source.lang)
@@ -57,6 +64,15 @@ func aims(v *version, languages []string) []aim {
 			a.at = l.At
 			list = append(list, a)
 		}
+	}
+	return list
+}
+
+// plainAims are those of a text that was only looked at.
+func plainAims(v *version, languages []string) []aim {
+	list := make([]aim, len(v.dests))
+	for n, dest := range v.dests {
+		list[n] = aimOf(dest, languages)
 	}
 	return list
 }

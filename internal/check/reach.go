@@ -22,7 +22,7 @@ var pictureEndings = []string{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", 
 // (WCAG 1.1.1, and failures F30 and F65).
 func imageAlternative(p *pass) {
 	const hint = "Write between the brackets what the picture tells, as you would on the phone: ![…](…). A picture that tells nothing can go."
-	p.eachVersion(func(v *version, _ form) {
+	p.eachVersion(func(v *version) {
 		for _, l := range v.links {
 			if !l.Is.Image {
 				continue
@@ -70,7 +70,7 @@ func isFileName(text, dest string) bool {
 // Pages move headings below their own, so any level may begin; but the one that
 // begins must be the highest.
 func headingOrder(p *pass) {
-	p.eachVersion(func(v *version, form form) {
+	p.eachVersion(func(v *version) {
 		if len(v.headings) == 0 {
 			return
 		}
@@ -82,7 +82,7 @@ func headingOrder(p *pass) {
 			}
 			said = append(said, h)
 		}
-		if form != questions {
+		if v.form != questions {
 			p.orderOf(v, said)
 		} else {
 			for _, answer := range answers(said) {
@@ -150,7 +150,7 @@ func (p *pass) equalHeadings(v *version, headings []markdown.Placed[markdown.Hea
 // empty: then the first column names the rows, and pages say so to screen
 // readers. An empty heading of another column names nothing.
 func tableHeader(p *pass) {
-	p.eachVersion(func(v *version, _ form) {
+	p.eachVersion(func(v *version) {
 		for _, t := range v.tables {
 			if !slices.ContainsFunc(t.Headers, func(h markdown.Placed[string]) bool { return h.Is != "" }) {
 				p.reportOf(diag.Warning, v, t.At, "the table has no headings of its columns", "Write into the first row what each column holds.")

@@ -21,10 +21,9 @@ func languageOfParts(p *pass) {
 	for _, lang := range p.site.Languages {
 		others[lang] = otherLanguages(lang, p.site.Languages)
 	}
-	p.eachVersion(func(v *version, form form) {
-		of := slices.DeleteFunc(slices.Clone(others[v.lang]), func(lang string) bool { return !mayHave(v.text, lang) })
-		if len(of) > 0 {
-			p.foreignIn(v, form, of)
+	p.eachVersion(func(v *version) {
+		if of := others[v.lang]; len(of) > 0 && suspect(v.text, base(v.lang), of) {
+			p.foreignIn(v, of)
 		}
 	})
 }
@@ -53,16 +52,24 @@ const (
 	share    = 4
 )
 
-// mayHave is a fast look at a whole text.
-func mayHave(text, lang string) bool {
-	found := 0
+// suspect is a fast look at a whole text: a foreign sentence has several words of
+// another language in a row, with none of its own between.
+func suspect(text, own string, others []string) bool {
+	found := make([]int, len(others))
+	most := 0
 	eachWord(text, func(from, to int) bool {
-		if frequentWords[lang][text[from:to]] {
-			found++
+		lang, known := frequent[text[from:to]]
+		switch n := slices.Index(others, lang); {
+		case !known:
+		case n >= 0:
+			found[n]++
+			most = max(most, found[n])
+		case lang == own:
+			clear(found)
 		}
-		return found < fewest
+		return most < fewest
 	})
-	return found >= fewest
+	return most >= fewest
 }
 
 // foreign is a passage with a sentence in another language.
@@ -71,8 +78,8 @@ type foreign struct {
 	lang string
 }
 
-func (p *pass) foreignIn(v *version, form form, others []string) {
-	doc := v.parse(form)
+func (p *pass) foreignIn(v *version, others []string) {
+	doc := v.parse()
 	var found []foreign
 	all, foreignWords := 0, 0
 	for _, passage := range doc.Outline().Passages {
@@ -80,7 +87,7 @@ func (p *pass) foreignIn(v *version, form form, others []string) {
 		for _, s := range sentences(passage) {
 			words := s.words()
 			all += words
-			lang := s.foreign(v.lang, others)
+			lang := s.foreign(base(v.lang), others)
 			if lang == "" {
 				continue
 			}
@@ -189,13 +196,13 @@ func (s utterance) foreign(own string, others []string) string {
 	of := make([]int, len(others))
 	s.each(func(word string) {
 		words++
-		if frequentWords[base(own)][word] {
+		lang, known := frequent[word]
+		switch n := slices.Index(others, lang); {
+		case !known:
+		case n >= 0:
+			of[n]++
+		case lang == own:
 			ofOwn++
-		}
-		for n, lang := range others {
-			if frequentWords[lang][word] {
-				of[n]++
-			}
 		}
 	})
 	for n, lang := range others {
@@ -210,21 +217,38 @@ func (s utterance) foreign(own string, others []string) string {
 // says no. Apostrophes part words, and single letters are none.
 func eachWord(text string, do func(from, to int) bool) {
 	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRuneInString(text[at:])
-		if !unicode.IsLetter(r) {
-			at += size
+		size, small := letter(text, at)
+		if size < 0 {
+			at -= size
 			continue
 		}
-		from, small := at, unicode.IsLower(r)
-		for at < len(text) {
-			r, size := utf8.DecodeRuneInString(text[at:])
-			if !unicode.IsLetter(r) {
+		from := at
+		for size > 0 {
+			if at += size; at == len(text) {
 				break
 			}
-			at += size
+			size, _ = letter(text, at)
 		}
 		if small && at-from > 1 && !do(from, at) {
 			return
 		}
 	}
+}
+
+// letter returns the size in bytes of the letter at an offset, and whether it is
+// a small one. The size of what is no letter is below zero.
+func letter(text string, at int) (size int, small bool) {
+	switch c := text[at]; {
+	case c >= 'a' && c <= 'z':
+		return 1, true
+	case c >= 'A' && c <= 'Z':
+		return 1, false
+	case c < utf8.RuneSelf:
+		return -1, false
+	}
+	r, size := utf8.DecodeRuneInString(text[at:])
+	if !unicode.IsLetter(r) {
+		return -size, false
+	}
+	return size, unicode.IsLower(r)
 }

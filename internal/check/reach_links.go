@@ -16,7 +16,7 @@ const longAddress = 40
 // linkText looks at what links say (WCAG 2.4.4): many readers go from link to
 // link and hear nothing else.
 func linkText(p *pass) {
-	p.eachVersion(func(v *version, _ form) {
+	p.eachVersion(func(v *version) {
 		leads := map[string]string{} // where the links of a text lead
 		for _, l := range v.links {
 			if l.Is.Image || l.Is.Refused {

@@ -25,7 +25,11 @@ type writing struct {
 // translations.
 type version struct {
 	passage
-	// headings, links and tables are what the Markdown has of them.
+	form form
+	// headings, links and tables are what the Markdown has of them, unless it is
+	// so plain that it was only looked at: then dests are where its links lead.
+	plain    bool
+	dests    []string
 	headings []markdown.Placed[markdown.Heading]
 	links    []markdown.Placed[markdown.Link]
 	tables   []markdown.Table
@@ -54,12 +58,11 @@ func (p *pass) written() []*writing {
 	p.writtenInFiles()
 	p.writtenInData()
 	parallel.Do(len(p.writings), func(n int) {
-		w := p.writings[n]
-		for v := range w.versions {
-			// The links of translations are compared, so they have to be known.
-			translated := len(w.versions) > 1 && hasLinks(w.versions[v].text)
-			if translated || w.form == questions || !innocent(w.versions[v].text) {
-				w.versions[v].read(w.form)
+		for v := range p.writings[n].versions {
+			v := &p.writings[n].versions[v]
+			v.form = p.writings[n].form
+			if v.dests, v.plain = innocent(v.text); !v.plain || v.form == questions {
+				v.read()
 			}
 		}
 	})
@@ -145,21 +148,17 @@ func hasMarkup(text string) bool {
 		strings.Contains(text, "\n==") || strings.Contains(text, "\n--") || strings.Contains(text, "@")
 }
 
-// hasLinks tells whether a text may have a link.
-func hasLinks(text string) bool {
-	return strings.ContainsAny(text, "[@") || strings.Contains(text, "://") || strings.Contains(text, "www.")
-}
-
-func (v *version) read(form form) {
+func (v *version) read() {
+	v.plain = false
 	if !hasMarkup(v.text) {
 		return
 	}
-	o := v.parse(form).Outline()
+	o := v.parse().Outline()
 	v.headings, v.links, v.tables = o.Headings, o.Links, o.Tables
 }
 
-func (v *version) parse(form form) *markdown.Doc {
-	if form == oneLine {
+func (v *version) parse() *markdown.Doc {
+	if v.form == oneLine {
 		return markdown.ParseInline(v.text)
 	}
 	return markdown.Parse(v.text)
@@ -178,10 +177,10 @@ func (p *pass) reportOf(severity diag.Severity, v *version, at markdown.Place, m
 }
 
 // eachVersion visits the writings of the site in each of their languages.
-func (p *pass) eachVersion(do func(*version, form)) {
+func (p *pass) eachVersion(do func(*version)) {
 	for _, w := range p.written() {
 		for n := range w.versions {
-			do(&w.versions[n], w.form)
+			do(&w.versions[n])
 		}
 	}
 }

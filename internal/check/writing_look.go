@@ -24,16 +24,20 @@ type look struct {
 const manySeen = 40
 
 // innocent tells whether a text has nothing that a rule of the family reach
-// could complain of. It may say no to one that has nothing.
-func innocent(text string) bool {
+// could complain of, and where its links lead. It may say no to one that has
+// nothing.
+func innocent(text string) (dests []string, is bool) {
 	var l look
 	for line := range strings.SplitSeq(text, "\n") {
 		if !l.passes(line) || len(l.titles)+len(l.links) > manySeen {
-			return false
+			return nil, false
 		}
 		l.previous = line
 	}
-	return true
+	for _, link := range l.links {
+		dests = append(dests, link[1])
+	}
+	return dests, true
 }
 
 func (l *look) passes(line string) bool {
@@ -47,9 +51,6 @@ func (l *look) passes(line string) bool {
 		return false // the line before may be a heading
 	case strings.Trim(line, " \t>|:-") == "" && strings.Contains(line, "-") && !namesColumns(l.previous, line):
 		return false
-	}
-	if !strings.ContainsAny(line, "[]") {
-		return !strings.Contains(line, "://") && !strings.Contains(line, "www.")
 	}
 	return l.linksIn(line)
 }
@@ -84,12 +85,12 @@ func (l *look) linksIn(line string) bool {
 	for {
 		from := strings.IndexAny(line, "[]")
 		if from < 0 {
-			return !strings.Contains(line, "://") && !strings.Contains(line, "www.")
+			return !hasBareLink(line)
 		}
 		before, rest := line[:from], line[from:]
 		text, after, whole := strings.Cut(rest, "](")
 		dest, tail, closed := strings.Cut(after, ")")
-		if !whole || !closed || rest[0] != '[' || len(text) < 2 || strings.HasSuffix(before, "!") || strings.Contains(before, "://") || strings.Contains(before, "www.") ||
+		if !whole || !closed || rest[0] != '[' || len(text) < 2 || strings.HasSuffix(before, "!") || hasBareLink(before) ||
 			strings.ContainsAny(text[1:], "[]*_`~\\&<!") || strings.ContainsAny(dest, "[]()<>\\& \"") {
 			return false
 		}
@@ -105,4 +106,8 @@ func (l *look) linksIn(line string) bool {
 		l.links = append(l.links, [2]string{words, dest})
 		line = tail
 	}
+}
+
+func hasBareLink(text string) bool {
+	return strings.Contains(text, "://") || strings.Contains(text, "www.") || strings.Contains(text, "@")
 }
