@@ -141,7 +141,7 @@ func notInWords(only []numeral, other passage) []numeral {
 	words, known := numberWords[base(other.lang)]
 	if len(only) == 0 || !known {
 		// Of a language without a list, small numbers are not held against it.
-		return slices.DeleteFunc(only, func(n numeral) bool { return !known && !n.date && !n.phone && n.number <= 100 })
+		return slices.DeleteFunc(only, func(n numeral) bool { return !known && !n.dated && !n.phone && n.number <= 100 })
 	}
 	text := " " + strings.Join(strings.FieldsFunc(strings.ToLower(other.text), notInWord), " ") + " "
 	has := func(n int) bool {
@@ -149,7 +149,7 @@ func notInWords(only []numeral, other passage) []numeral {
 	}
 	return slices.DeleteFunc(only, func(n numeral) bool {
 		value := int(n.number)
-		if n.date || n.phone || float64(value) != n.number {
+		if n.dated && !n.isNoon() || n.phone || float64(value) != n.number {
 			return false
 		}
 		return has(value) || value > 20 && value < 100 && has(value/10*10) && has(value%10)
@@ -163,12 +163,16 @@ type numeral struct {
 	number   float64 // the same; 0 for a phone number
 	from, to int     // where it stands, in bytes
 	phone    bool
-	// date says that it is a day of a month.
-	date bool
+	// dated says that it is a day of a month or a time of day, which hardly anybody
+	// writes in words.
+	dated bool
 }
 
 // small tells whether a number may well be in words.
-func (n numeral) small() bool { return !n.phone && !n.date && n.number <= 10 }
+func (n numeral) small() bool { return !n.phone && !n.dated && n.number <= 10 }
+
+// isNoon tells whether it can be noon or midnight, which have words of their own.
+func (n numeral) isNoon() bool { return n.number == 12 }
 
 // numerals finds the numbers of a text. Those of addresses, and those that only
 // number the items of a list, are left out. A time of day counts by its hour, as
@@ -198,7 +202,7 @@ func numeralAt(t passage, list []numeral, at, end int) ([]numeral, int) {
 			n.value = "0" + n.value
 		}
 		n.number, _ = strconv.ParseFloat(n.value, 64)
-		n.date = n.number <= 31 && namesMonth(t, to)
+		n.dated = n.number <= 31 && namesMonth(t, to)
 		list = append(list, n)
 	}
 	if to := phoneEnd(t.text, at); to > 0 {
@@ -208,14 +212,16 @@ func numeralAt(t passage, list []numeral, at, end int) ([]numeral, int) {
 	if parts := dateParts(t.text, at, end); parts != nil {
 		for _, part := range parts {
 			add(part[0], part[1], t.text[part[0]:part[1]])
-			list[len(list)-1].date = part[1]-part[0] < 4
+			list[len(list)-1].dated = part[1]-part[0] < 4
 		}
 		return list, parts[0][2]
 	}
 	if hour, minute, to := clock(base(t.lang), t.text, at, end); to > 0 {
-		add(at, to, strconv.Itoa(hour))
-		if minute > 0 {
-			add(at, to, strconv.Itoa(minute))
+		for _, part := range []int{hour, minute} {
+			if part > 0 {
+				add(at, to, strconv.Itoa(part))
+				list[len(list)-1].dated = true
+			}
 		}
 		return list, to
 	}

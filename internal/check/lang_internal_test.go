@@ -19,8 +19,8 @@ func TestNumerals(t *testing.T) {
 		{"de", "4.766 Menschen, 1,5 Mio. am 3. März", "4766 1.5 3d"},
 		{"fr", "4\u202f766 personnes le 3 mars", "4766 3d"},
 		{"en", "2017-01-17, 17/01/2017 and 7.1.2017", "2017 17d 17d 2017 7d 2017"},
-		{"en", "8am to 17:00, 5.30 pm, 8.5, 24:00", "8 5 5 30 8.5 12"},
-		{"cy", "8yb tan 5yp, 8:30am, 8am, £20 am ddau, £8 am un, 20 am", "8 5 8 30 8 20 8 20"},
+		{"en", "8am to 17:00, 5.30 pm, 8.5, 24:00", "8d 5d 5d 30d 8.5 12d"},
+		{"cy", "8yb tan 5yp, 8:30am, 8am, £20 am ddau, £8 am un, 20 am", "8d 5d 8d 30d 8d 20 8 20"},
 		{"en", "Ring 01632 960 001 or +44 1632 960-001, not 0042.", "p01632960001 p441632960001 42"},
 		{"en", "See [2 pages](https://a.example/2017/3) and https://a.example/4, www.a.example/5 or a6@b7.example; 8.", "2 8"},
 		{"en", "Three things:\n\n1. One 11.\n2. Two 22.\n> 3) Three", "11 22"},
@@ -37,7 +37,7 @@ func TestNumerals(t *testing.T) {
 			if n.phone {
 				value = "p" + value
 			}
-			if n.date {
+			if n.dated {
 				value += "d"
 			}
 			got = append(got, value)
@@ -70,6 +70,9 @@ func TestDiffer(t *testing.T) {
 		{"2 million records", "2,000,000 o gofnodion", "", ""},
 		{"from 8am to 5pm", "rhwng 08:00 a 17:00", "", ""},
 		{"from 8am to 5pm", "rhwng 08:00 a 18:00", "6", "5"},
+		{"from 8am to 8pm", "8am i 9pm", "9", ""}, // 8 is there
+		{"from 9am to 12pm", "o 9yb tan hanner dydd", "", ""},
+		{"from 9am to 1pm", "o 9yb", "", "1"},
 		{"01632 960 001", "+44 1632 960001", "", ""},
 		{"01632 960 001", "01632 960 002", "01632960002", "01632960001"},
 		{"[a](https://a.example/1)", "[a](https://a.example/2)", "", ""},

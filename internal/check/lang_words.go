@@ -41,13 +41,13 @@ var monthWords = map[string][]string{
 var numberWords = map[string]map[int][]string{
 	"en": numbersOf(`
 		0 zero|none|no; 1 one|first|once|single|a|an; 2 two|second|twice|both|pair|couple; 3 three|third; 4 four|fourth; 5 five|fifth; 6 six|sixth
-		7 seven|seventh; 8 eight|eighth; 9 nine|ninth; 10 ten|tenth; 11 eleven|eleventh; 12 twelve|twelfth|dozen|year; 13 thirteen|thirteenth
+		7 seven|seventh; 8 eight|eighth; 9 nine|ninth; 10 ten|tenth; 11 eleven|eleventh; 12 twelve|twelfth|dozen|year|noon|midday|midnight; 13 thirteen|thirteenth
 		14 fourteen|fourteenth|fortnight; 15 fifteen|fifteenth; 16 sixteen|sixteenth; 17 seventeen|seventeenth; 18 eighteen|eighteenth; 19 nineteen|nineteenth
 		20 twenty|twentieth; 30 thirty; 40 forty; 50 fifty|half; 60 sixty; 70 seventy; 80 eighty; 90 ninety; 100 hundred|hundreds; 1000 thousand|thousands; 1000000 million`),
 	"cy": numbersOf(`
 		0 dim|sero; 1 un|cyntaf|gyntaf|unwaith; 2 dau|dwy|ddau|ddwy|ail|dwywaith|ddwywaith|deuddydd|ddeuddydd; 3 tri|tair|dri|dair|thri|thair|trydydd|drydydd|trydedd|drydedd
 		4 pedwar|pedair|bedwar|bedair|phedwar|phedair|pedwerydd|bedwerydd; 5 pump|pum|bump|bum|phump|phum|pumed|bumed; 6 chwech|chwe|chweched; 7 saith|seithfed
-		8 wyth|wythfed; 9 naw|nawfed; 10 deg|ddeg|deng|ddeng|degfed|ddegfed; 11 un ar ddeg|un deg un; 12 deuddeg|ddeuddeg|deuddeng|ddeuddeng|un deg dau|blwyddyn|flwyddyn
+		8 wyth|wythfed; 9 naw|nawfed; 10 deg|ddeg|deng|ddeng|degfed|ddegfed; 11 un ar ddeg|un deg un; 12 deuddeg|ddeuddeg|deuddeng|ddeuddeng|un deg dau|blwyddyn|flwyddyn|hanner dydd|canol dydd|ganol dydd|hanner nos|canol nos|ganol nos
 		13 tri ar ddeg|tair ar ddeg|un deg tri; 14 pedwar ar ddeg|pedair ar ddeg|un deg pedwar|pythefnos|bythefnos; 15 pymtheg|bymtheg|pymtheng|bymtheng|un deg pump
 		16 un ar bymtheg|un deg chwech; 17 dau ar bymtheg|dwy ar bymtheg|un deg saith; 18 deunaw|ddeunaw|un deg wyth; 19 pedwar ar bymtheg|pedair ar bymtheg|un deg naw
 		20 ugain|hugain|dau ddeg; 30 tri deg|deg ar hugain; 40 deugain|ddeugain|pedwar deg|bedwar deg; 50 hanner|pum deg|bum deg; 60 trigain|drigain|chwe deg
