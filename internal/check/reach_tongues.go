@@ -15,13 +15,14 @@ var frequent = func() map[string]string {
 
 // frequentWords are the words by which a language is known: the most frequent
 // ones that no other of these languages has. A word that two have is in no list,
-// however frequent it is; a test sees to that. A language is added by adding its
-// list, and taking out what is in another.
+// however frequent it is; a test sees to that. Nor is one that the other borrows,
+// such as data in Welsh. A language is added by adding its list, and taking out
+// what is in another.
 var frequentWords = map[string][]string{
 	"en": strings.Fields(`the and that were have has had with for from this which not are been they their you your our its it or who what when if
 		about there would could should can may must more some other people than then them these those only over also after before because while where how
-		did does being very such into through during until against between yours ours she him her his own same both each few
-		information data said told know take taken make made get got call ask use used need want find found help`),
+		did does being very such into through during until against between yours ours she him his own same both each few
+		information said told know take taken make made get got call ask use used need want find found`),
 	"cy": strings.Fields(`yn yr ac ar am gan gyda mae oedd roedd bod fod wedi nid neu sydd sy hyn hynny hwn hon eich ei chi nhw bobl pobl gael cael cafodd
 		gafodd gwybod wybod wneud gwneud os pob dylech byddwn gallwch ond felly lle rhai ddim trwy drwy dros heb rhag oddi wrth gennych gennym ydym yw bydd
 		fydd fyddwn gwybodaeth wybodaeth rhoi roi mewn ers hyd nes cyn wedyn hefyd dim dweud ddweud dywedodd eu eraill arall rhwng mwy fwy tua
