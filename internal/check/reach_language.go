@@ -93,7 +93,8 @@ func (p *pass) foreignIn(v *version, others []string) {
 			}
 			foreignWords += words
 			if here.lang == "" { // one finding a passage is enough
-				here = foreign{doc.Place(s[0].run, s[0].from, s.end()), lang}
+				first := s.firstIn(lang)
+				here = foreign{doc.Place(first.run, first.from, first.to), lang}
 			}
 		}
 		if here.lang != "" {
@@ -122,8 +123,20 @@ type stretch struct {
 	from, to int
 }
 
-// end is where the sentence ends in its first run.
-func (s utterance) end() int { return s[0].to }
+// firstIn is the first stretch that has a word of a language.
+func (s utterance) firstIn(lang string) stretch {
+	for _, part := range s {
+		found := false
+		eachWord(part.run.Text[part.from:part.to], func(from, to int) bool {
+			found = frequent[part.run.Text[part.from+from:part.from+to]] == lang
+			return !found
+		})
+		if found {
+			return part
+		}
+	}
+	return s[0]
+}
 
 // sentences splits a passage where a sign that ends a sentence is followed by a
 // space, and at quotation marks: what is quoted can be in another language.
