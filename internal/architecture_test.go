@@ -31,7 +31,7 @@ var allowed = map[string][]string{
 	"internal/machine":  {"internal/notice", "internal/record", "internal/view"},
 	"internal/record":   {"internal/notice"},
 	"internal/view":     {"internal/guidance", "internal/notice", "internal/words", "internal/markdown", "internal/qr"},
-	"internal/check":    {"internal/diag", "internal/guidance", "internal/notice", "internal/plain"},
+	"internal/check":    {"internal/diag", "internal/guidance", "internal/markdown", "internal/notice", "internal/parallel", "internal/plain"},
 	"internal/plain":    {"internal/diag", "internal/yaml"},
 	"internal/guidance": {"internal/notice"},
 	"internal/history":  {"internal/diag", "internal/notice", "internal/parallel", "internal/output", "internal/record"},

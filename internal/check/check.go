@@ -81,7 +81,8 @@ type pass struct {
 	topics  []*notice.Topic   // those of the library, by file
 	shown   []*notice.Service // those that the topics or a notice show
 
-	written []*reading // what the family words/ reads; nil until it is asked for
+	read     []*reading // what the family words/ reads; nil until it is asked for
+	writings []*writing // what the site publishes in words, once a rule has asked for it
 
 	found diag.List
 }
@@ -117,6 +118,8 @@ type place struct {
 	path string
 	// line stands for the path in a spreadsheet.
 	line int
+	// words are those of the value that are meant; empty when all of it is.
+	words string
 }
 
 // siteAt is a place in the site's own file.
@@ -130,7 +133,7 @@ func (p *pass) report(at place, message, hint string) { p.reportAs(p.rule.Severi
 
 // reportAs is report with a severity that is milder than the rule's own.
 func (p *pass) reportAs(severity diag.Severity, at place, message, hint string) {
-	f := diag.Finding{File: at.file, Path: at.path, Line: at.line, Severity: severity, Rule: p.rule.ID, Message: message, Hint: hint}
+	f := diag.Finding{File: at.file, Path: at.path, Words: at.words, Line: at.line, Severity: severity, Rule: p.rule.ID, Message: message, Hint: hint}
 	if at.line > 0 {
 		f.Path, f.Column = "", 1
 	}

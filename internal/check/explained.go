@@ -121,6 +121,9 @@ var explained = map[string][2]string{
 	"history/unreadable": {"Without what was published, a silent change can't be found.", "Copy the site from its host into a folder, and name that folder with --published."},
 	"history/vanished":   {"What readers were told must stay where they can find it.", "Bring it back. A notice that should not stand is withdrawn: status: withdrawn."},
 
+	"lang/figures-differ":   {"Readers of one language would be told another number, or none. Most often one of the two texts was corrected and the other forgotten.", "Correct the number that is wrong, or write it in the other text too. Numbers in words, times of day and dates in figures are understood."},
+	"lang/links-differ":     {"Readers of one language would miss a way to help.", "Add the link to the other text. It may lead to the page in that language: the same site is enough."},
+	"lang/older":            {"A translation that is older than its source tells its readers what no longer holds.", "Bring the translation up to date, and write the mark that the finding prints under translates in its front matter."},
 	"lang/document-missing": {"Readers of one language would get less than the others.", "Write the file in the language that is missing. Until then pages link to the other version and say so."},
 	"lang/fact-differs":     {"A fact that differs between languages is wrong in one of them.", "Facts are given once, in the file of the main language. Remove the key from the translation."},
 	"lang/placeholder":      {"A placeholder that no page fills would be shown as it is.", "Use the placeholders of the theme's English word, each in braces: {date}."},
@@ -158,6 +161,12 @@ var explained = map[string][2]string{
 	"theme/script":   {"A script that isn't there would leave a control that does nothing.", "Correct the name, or put the script into the theme."},
 	"theme/template": {"A template with a fault would stop in the middle of a page.", "Mend the line that the finding points at. docs/theme.md lists what each page has."},
 	"theme/word":     {"A word that isn't there would leave a gap in the page.", "Correct the key, or add the word to the theme's words."},
+
+	"reach/heading-order":     {"Many readers find their way by a list of the headings. A level that is left out looks like a part that is missing.", "Begin with the highest level, go down one at a time, and give each heading words of its own. Pages move all of them below their own headings."},
+	"reach/image-alternative": {"Who can't see a picture is told its alternative text and nothing else.", "Write what the picture tells between the brackets of ![…](…), as you would on the phone."},
+	"reach/language-of-parts": {"A screen reader speaks a text in the voice of its language. In another one, words can't be understood.", "Translate the passage, or mark it: [the words]{lang=cy}."},
+	"reach/link-text":         {"Readers of a screen reader go from link to link and hear only their texts. “Here” tells nobody where it leads.", "Put the link on the words that name what it leads to."},
+	"reach/table-header":      {"A screen reader says the heading of its column with each cell. Without one, a cell is a number without a meaning.", "Write into the first row what each column holds. The first cell may be empty, if the first column names the rows."},
 
 	"time/as-of-future":      {"Nobody knows the counts of a day that has not come.", "Write the day on which the counts were known."},
 	"time/embargo":           {"You should know that the notice can't be seen yet, and when it will be.", "Build the site again at that time. candour list gives the line for cron."},

@@ -68,10 +68,15 @@ func textsOf(t reflect.Type) *texts {
 	return found
 }
 
-// finder looks for texts that lack a language.
+// finder looks through the texts of structs.
 type finder struct {
 	*pass
 	languages []string
+	// visit is called for each text, also one that is not given.
+	visit func(*notice.Text)
+	// own says that the value is a service or a contact with a line of its own for
+	// each language.
+	own bool
 	// at is where the value stands that is looked at, and trail leads from it
 	// to the text.
 	at    placer
@@ -111,6 +116,24 @@ func (h *head) place(path string) place { return place{file: h.File, path: path}
 
 func textMissing(p *pass) {
 	f := &finder{pass: p, languages: p.site.Languages}
+	f.visit = f.text
+	f.inData()
+	for _, i := range p.incidents {
+		for _, s := range i.Statements {
+			f.inFrontMatter(statementTexts, s, s.Body)
+		}
+	}
+	for _, t := range p.topics {
+		f.inFrontMatter(topicTexts, t, t.Body)
+	}
+	for _, page := range p.site.Pages {
+		f.inFrontMatter(pageTexts, page, page.Body)
+	}
+}
+
+// inData looks at what is given in YAML files.
+func (f *finder) inData() {
+	p := f.pass
 	f.find(siteTexts, p.site, &origin{File: siteAt("").file})
 	for _, o := range p.site.Organisations {
 		if p.named[o.ID] {
@@ -126,17 +149,6 @@ func textMissing(p *pass) {
 		for at.group = range i.groups {
 			f.find(groupTexts, i.groups[at.group].Group, at)
 		}
-	}
-	for _, i := range p.incidents {
-		for _, s := range i.Statements {
-			f.inFrontMatter(statementTexts, s, s.Body)
-		}
-	}
-	for _, t := range p.topics {
-		f.inFrontMatter(topicTexts, t, t.Body)
-	}
-	for _, page := range p.site.Pages {
-		f.inFrontMatter(pageTexts, page, page.Body)
 	}
 }
 
@@ -160,6 +172,11 @@ func (f *finder) find(in *texts, v any, at placer) {
 }
 
 func (f *finder) fields(in *texts, v reflect.Value) {
+	if phone := v.FieldByName("Phone"); phone.IsValid() {
+		before := f.own
+		f.own = differs(phone.Interface().(notice.Text))
+		defer func() { f.own = before }()
+	}
 	for i := range *in {
 		field := &(*in)[i]
 		value := v.Field(field.index)
@@ -167,7 +184,7 @@ func (f *finder) fields(in *texts, v reflect.Value) {
 		switch field.is {
 		case reflect.Invalid:
 			if t := value.Addr().Interface().(*notice.Text); field.key != "cost" || !isFree(*t) {
-				f.text(t)
+				f.visit(t)
 			}
 		case reflect.Pointer:
 			if !value.IsNil() {
@@ -177,7 +194,7 @@ func (f *finder) fields(in *texts, v reflect.Value) {
 			for i := range value.Len() {
 				f.trail[len(f.trail)-1].index = i
 				if field.below == nil {
-					f.text(value.Index(i).Addr().Interface().(*notice.Text))
+					f.visit(value.Index(i).Addr().Interface().(*notice.Text))
 					continue
 				}
 				f.fields(field.below, value.Index(i))
@@ -187,6 +204,11 @@ func (f *finder) fields(in *texts, v reflect.Value) {
 		}
 		f.trail = f.trail[:len(f.trail)-1]
 	}
+}
+
+// differs tells whether a text is not the same in all its languages.
+func differs(t notice.Text) bool {
+	return slices.ContainsFunc(t, func(tr notice.Translation) bool { return tr.Text != t[0].Text })
 }
 
 // isFree tells whether a cost is the word that every theme translates.

@@ -29,7 +29,7 @@ func (i *incident) passages() []passage {
 	var list []passage
 	text := func(at place, t notice.Text) {
 		for _, tr := range t {
-			list = append(list, passage{lang: tr.Lang, text: tr.Text, at: at})
+			list = append(list, passage{lang: tr.Lang, text: tr.Text, at: at.in(t, tr.Lang)})
 		}
 	}
 	documents := func(docs notice.Documents) {
@@ -49,6 +49,14 @@ func (i *incident) passages() []passage {
 	return list
 }
 
+// in is the place of a text's version in a language.
+func (p place) in(t notice.Text, lang string) place {
+	if len(t) > 1 && p.line == 0 {
+		p.path += "." + lang
+	}
+	return p
+}
+
 // reportIn adds a finding about a stretch of a passage.
 func (p *pass) reportIn(t passage, from, to int, message, hint string) {
 	p.reportInAs(p.rule.Severity, t, from, to, message, hint)
@@ -57,6 +65,7 @@ func (p *pass) reportIn(t passage, from, to int, message, hint string) {
 // reportInAs is reportIn with a severity that is milder than the rule's own.
 func (p *pass) reportInAs(severity diag.Severity, t passage, from, to int, message, hint string) {
 	if t.file == "" {
+		t.at.words = t.text[from:to]
 		p.reportAs(severity, t.at, message, hint)
 		return
 	}

@@ -56,6 +56,11 @@ var Rules = []Rule{
 
 	{ID: "guidance/messages", Severity: diag.Advice, Summary: "A notice tells readers how to know a true message about the breach.", run: messagesMissing},
 	{ID: "reach/poster-address", Severity: diag.Advice, Summary: "The site has a base URL, which the posters need for their QR code.", run: posterAddress},
+	{ID: "reach/image-alternative", Severity: diag.Warning, Summary: "Each picture says in words what it shows.", run: imageAlternative},
+	{ID: "reach/heading-order", Severity: diag.Warning, Summary: "Headings leave no level out, have words, and can be told apart.", run: headingOrder},
+	{ID: "reach/link-text", Severity: diag.Warning, Summary: "The text of each link says where it leads.", run: linkText},
+	{ID: "reach/table-header", Severity: diag.Warning, Summary: "Each column of a table has a heading.", run: tableHeader},
+	{ID: "reach/language-of-parts", Severity: diag.Warning, Summary: "What is in another language than its text is marked.", run: languageOfParts},
 	{ID: "leak/small-count", Severity: diag.Error, Summary: "No count is so small that it names a person, unless the site hides such counts or says why not.", run: smallCount},
 
 	{ID: "words/hard-to-read", Severity: diag.Warning, Summary: "A summary can be read by people of 12, and no text is much harder.", run: hardToRead},
@@ -69,6 +74,9 @@ var Rules = []Rule{
 
 	{ID: "lang/text-missing", Severity: diag.Warning, Summary: "Each text is there in all languages of the site.", run: textMissing},
 	{ID: "lang/document-missing", Severity: diag.Warning, Summary: "Each page, topic, section and statement is there in all languages of the site.", run: documentMissing},
+	{ID: "lang/older", Severity: diag.Warning, Summary: "No translation that says what it was made from is older than its source.", run: older},
+	{ID: "lang/figures-differ", Severity: diag.Warning, Summary: "A translation has the numbers of the text it translates.", run: figuresDiffer},
+	{ID: "lang/links-differ", Severity: diag.Warning, Summary: "A translation leads to the same places as the text it translates.", run: linksDiffer},
 
 	{ID: "guidance/no-topic", Severity: diag.Warning, Summary: "Each class of data that was taken has guidance in each country of its incident.", run: noTopic},
 	{ID: "guidance/from-knowledge", Severity: diag.Warning, Summary: "Guidance and the services it names are verified at their source before they are published.", run: fromKnowledge},

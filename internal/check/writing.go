@@ -1,249 +1,196 @@
 package check
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 
+	"candour/internal/diag"
+	"candour/internal/markdown"
 	"candour/internal/notice"
-	"candour/internal/plain"
+	"candour/internal/parallel"
 )
 
-// reading is a text of the site in which the family words/ found something to
-// look at, with what it found. Texts without anything are forgotten at once: a
-// register has megabytes of them.
-type reading struct {
+// A writing is one text that the site publishes, in all languages that it is
+// there in: a document of Markdown, or a text of a data file or of front matter.
+type writing struct {
+	versions []version
+	form     form
+	// apart says that the versions are about different things: each about the
+	// phone line for its language.
+	apart bool
+}
+
+// A version is a writing in one language. The first one of a writing is that of
+// the site's main language, if there is one: the others are taken for its
+// translations.
+type version struct {
 	passage
-	part  part
-	voice voice
-	// of is the incident that the text is about; nil for guidance and pages.
-	of *incident
-	// page names what a reader sees together with the text, by a file.
-	page string
-
-	text          *plain.Text
-	limits        plain.Limits
-	hits          []plain.Hit
-	limited       map[int]bool // sentences in or beside which a finding is limited
-	long          []plain.Sentence
-	grade         plain.Grade
-	hard          bool
-	abbreviations []plain.Abbreviation
+	form form
+	// headings, links and tables are what the Markdown has of them, unless it is
+	// so plain that it was only looked at: then dests are where its links lead.
+	plain    bool
+	dests    []string
+	headings []markdown.Placed[markdown.Heading]
+	links    []markdown.Placed[markdown.Link]
+	tables   []markdown.Table
 }
 
-// part says what a text is to its page.
-type part int
+// form says what Markdown a writing may have.
+type form int
 
 const (
-	aLine part = iota // the value of a key
-	aTitle
-	theSummary
-	aDocument
+	oneLine   form = iota // a text of a data file: no blocks
+	prose                 // a text of a data file with headings, lists and tables
+	document              // a file
+	questions             // a file whose highest headings begin parts of their own
 )
 
-// voice says whose words a text is made of.
-type voice int
+// proseKeys are the keys whose texts are Markdown of several blocks.
+var proseKeys = map[string]bool{"summary": true, "consequences": true, "description": true}
 
-const (
-	// ours are the publisher's own words: all rules hold.
-	ours voice = iota
-	// retold is the publisher's summary of what somebody said. How it is told is
-	// the publisher's matter, and what was said is not: somebody who spoke of "no
-	// evidence" is reported to have said so.
-	retold
-)
-
-// fewestSummary and fewestWords are how many words a text has at least for its
-// grade to say something. The formula was made for passages of a hundred.
-const (
-	fewestSummary = 40
-	fewestWords   = 80
-)
-
-// writer reads the texts of a site.
-type writer struct {
-	*pass
-	readers map[string]*plain.Reader
-	found   []*reading
-	// of is the incident whose texts are read, and page the page.
-	of   *incident
-	page string
-	// explained are the abbreviations that the texts of a page explain, and
-	// titles its first lines, which may spell them out.
-	explained map[[2]string]bool
-	titles    map[string][]*plain.Text
-}
-
-// readings are the texts of the site in which there is something, by file.
-func (p *pass) readings() []*reading {
-	if p.written != nil {
-		return p.written
+// written gathers the writings of the site. They are read once, on all cores:
+// most have nothing in them that Markdown would have to be parsed for.
+func (p *pass) written() []*writing {
+	if p.writings != nil {
+		return p.writings
 	}
-	w := &writer{pass: p, readers: map[string]*plain.Reader{}, found: []*reading{}, explained: map[[2]string]bool{}, titles: map[string][]*plain.Text{}}
-	for _, i := range p.incidents {
-		w.of, w.page = i, i.File
-		w.incident(i)
-	}
-	w.of = nil
-	for _, t := range p.topics {
-		w.page = t.File
-		w.value(aTitle, at(t.Origin, "title"), t.Title)
-		w.line(at(t.Origin, "step"), t.Step)
-		w.documents(ours, t.Body)
-	}
-	for _, page := range p.site.Pages {
-		w.page = page.File
-		w.value(aTitle, at(page.Origin, "title"), page.Title)
-		w.line(at(page.Origin, "description"), page.Description)
-		w.documents(ours, page.Body)
-	}
-	w.page = siteAt("").file
-	w.line(siteAt("description"), p.site.Description)
-	w.dropExplained()
-	p.written = w.found
-	return p.written
-}
-
-// reader returns the reader of a language, or nil. It knows the names of all that
-// can't be said more plainly.
-func (w *writer) reader(lang string) *plain.Reader {
-	if r, asked := w.readers[lang]; asked {
-		return r
-	}
-	var names []string
-	add := func(texts ...notice.Text) {
-		for _, t := range texts {
-			if words, _ := t.In(lang); words != "" {
-				names = append(names, words)
+	p.writings = []*writing{}
+	p.writtenInFiles()
+	p.writtenInData()
+	parallel.Do(len(p.writings), func(n int) {
+		for v := range p.writings[n].versions {
+			v := &p.writings[n].versions[v]
+			v.form = p.writings[n].form
+			if v.dests, v.plain = innocent(v.text); !v.plain || v.form == questions {
+				v.read()
 			}
 		}
-	}
-	for _, o := range w.site.Organisations {
-		add(o.Name, o.Short)
-		add(o.Aliases...)
-		add(o.Former...)
-	}
-	for _, s := range w.site.Services {
-		add(s.Name)
-	}
-	add(w.site.Brand.Name)
-	r, _ := plain.NewReader(lang, names...)
-	w.readers[lang] = r
-	return r
+	})
+	return p.writings
 }
 
-// line reads the value of a key, in all its languages.
-func (w *writer) line(at place, t notice.Text) { w.value(aLine, at, t) }
-
-func (w *writer) value(part part, at place, t notice.Text) {
-	path := at.path
-	for _, tr := range t {
-		if len(t) > 1 {
-			at.path = path + "." + tr.Lang
+func (p *pass) writtenInFiles() {
+	for _, i := range p.incidents {
+		for _, section := range notice.Sections {
+			form := document
+			if section == notice.Questions {
+				form = questions
+			}
+			p.addDocuments(i.Sections[section], form)
 		}
-		w.read(&reading{passage: passage{lang: tr.Lang, text: tr.Text, at: at}, part: part})
+		for _, s := range i.Statements {
+			p.addDocuments(s.Body, document)
+		}
+	}
+	for _, t := range p.topics {
+		p.addDocuments(t.Body, document)
+	}
+	for _, page := range p.site.Pages {
+		p.addDocuments(page.Body, document)
 	}
 }
 
-func (w *writer) documents(v voice, docs notice.Documents) {
-	for _, d := range docs {
-		w.read(&reading{passage: passage{lang: d.Lang, text: d.Markdown, file: d.File, line: max(d.Line, 1)}, part: aDocument, voice: v})
-	}
-}
-
-// read takes in one text, and keeps it when there is something in it.
-func (w *writer) read(r *reading) {
-	reader := w.reader(r.lang)
-	if reader == nil || strings.TrimSpace(r.passage.text) == "" {
+func (p *pass) addDocuments(docs notice.Documents, form form) {
+	if len(docs) == 0 {
 		return
 	}
-	r.of, r.page = w.of, w.page
-	read := reader.Line
-	if r.part == aDocument {
-		read = reader.Document
+	w := &writing{form: form, versions: make([]version, len(docs))}
+	for n, d := range docs {
+		w.versions[n].passage = passage{lang: d.Lang, text: d.Markdown, file: d.File, line: cmp.Or(d.Line, 1)}
 	}
-	r.text, r.limits = read(r.passage.text), reader.Language().Limits
-	r.hits = r.text.Hits()
-	r.limit()
-	r.measure()
-	if reader.Language().Graded {
-		w.abbreviations(r)
+	p.writings = append(p.writings, w)
+}
+
+// writtenInData adds the texts of data files and of front matter, but for those
+// of which no rule could say anything: short ones in one language.
+func (p *pass) writtenInData() {
+	f := &finder{pass: p}
+	var docs notice.Documents
+	f.visit = func(t *notice.Text) {
+		if len(*t) == 0 || len(*t) == 1 && !hasMarkup((*t)[0].Text) {
+			return
+		}
+		w, path := &writing{versions: make([]version, len(*t)), apart: f.own}, f.path()
+		if proseKeys[path] {
+			w.form = prose
+		}
+		for n, tr := range *t {
+			at := f.at.place(path).in(*t, tr.Lang)
+			if own, ok := docs.In(tr.Lang); ok {
+				at.file = own.File
+			}
+			w.versions[n].passage = passage{lang: tr.Lang, text: tr.Text, at: at}
+		}
+		p.writings = append(p.writings, w)
 	}
-	if len(r.hits) > 0 || len(r.long) > 0 || r.hard || len(r.abbreviations) > 0 {
-		w.found = append(w.found, r)
-	} else if r.part == aDocument {
-		r.text.Release()
+	f.inData()
+	front := func(in *texts, v any, from *notice.Origin, body notice.Documents) {
+		docs = body
+		f.find(in, v, (*origin)(from))
+	}
+	for _, i := range p.incidents {
+		for _, s := range i.Statements {
+			front(statementTexts, s, &s.Origin, s.Body)
+		}
+	}
+	for _, t := range p.topics {
+		front(topicTexts, t, &t.Origin, t.Body)
+	}
+	for _, page := range p.site.Pages {
+		front(pageTexts, page, &page.Origin, page.Body)
 	}
 }
 
-// limit marks the sentences that say how far a finding of "no evidence" goes, and
-// those beside them.
-func (r *reading) limit() {
-	for _, h := range r.hits {
-		if h.Kind != plain.Limit {
-			continue
-		}
-		if r.limited == nil {
-			r.limited = map[int]bool{}
-		}
-		for n := h.Sentence - 1; n <= h.Sentence+1; n++ {
-			r.limited[n] = true
-		}
-	}
+// hasMarkup tells whether a text may have a heading, a link, a picture or a
+// table. It may say yes to one that has none.
+func hasMarkup(text string) bool {
+	return strings.ContainsAny(text, "[#|") || strings.Contains(text, "://") || strings.Contains(text, "www.") ||
+		strings.Contains(text, "\n==") || strings.Contains(text, "\n--") || strings.Contains(text, "@")
 }
 
-func (w *writer) abbreviations(r *reading) {
-	var explained []string
-	r.abbreviations, explained = r.text.Abbreviations()
-	for _, letters := range explained {
-		w.explained[[2]string{r.page, letters}] = true
-	}
-	if r.part == aTitle || r.part == theSummary {
-		w.titles[r.page] = append(w.titles[r.page], r.text)
-	}
-}
-
-// dropExplained takes out the abbreviations that another text of the same page
-// explains, or spells out in its title.
-func (w *writer) dropExplained() {
-	for _, r := range w.found {
-		r.abbreviations = slices.DeleteFunc(r.abbreviations, func(a plain.Abbreviation) bool {
-			return w.explained[[2]string{r.page, a.Letters}] || slices.ContainsFunc(w.titles[r.page], func(t *plain.Text) bool { return t.Spells(a.Letters) })
-		})
-	}
-}
-
-// measure finds the sentences that are too long, and whether the text is too hard.
-func (r *reading) measure() {
-	for _, s := range r.text.Sentences {
-		if (s.Kind == plain.Prose || s.Kind == plain.Item) && r.text.Length(s) > r.mostWords() {
-			r.long = append(r.long, s)
-		}
-	}
-	if r.part != theSummary && r.part != aDocument {
+func (v *version) read() {
+	v.plain = false
+	if !hasMarkup(v.text) {
 		return
 	}
-	fewest := fewestWords
-	if r.part == theSummary {
-		fewest = fewestSummary
+	o := v.parse().Outline()
+	v.headings, v.links, v.tables = o.Headings, o.Links, o.Tables
+}
+
+func (v *version) parse() *markdown.Doc {
+	if v.form == oneLine {
+		return markdown.ParseInline(v.text)
 	}
-	if grade, ok := r.text.Grade(); ok && grade.Words >= fewest && grade.School > r.mostGrade()+leeway {
-		r.grade, r.hard = grade, true
+	return markdown.Parse(v.text)
+}
+
+// reportOf adds a finding about a stretch of a version.
+func (p *pass) reportOf(severity diag.Severity, v *version, at markdown.Place, message, hint string) {
+	if v.file == "" {
+		where := v.at
+		where.words = at.Text
+		p.reportAs(severity, where, message, hint)
+		return
+	}
+	p.found.Add(diag.Finding{File: v.file, Line: v.line + at.Line - 1, Column: at.Column, Width: at.Width,
+		Severity: severity, Rule: p.rule.ID, Message: message, Hint: hint})
+}
+
+// eachVersion visits the writings of the site in each of their languages.
+func (p *pass) eachVersion(do func(*version)) {
+	for _, w := range p.written() {
+		for n := range w.versions {
+			do(&w.versions[n])
+		}
 	}
 }
 
-// leeway is how many grades a text may be above its limit. The formula is rough.
-const leeway = 1
-
-func (r *reading) mostGrade() float64 {
-	if r.part == theSummary {
-		return float64(r.limits.SummaryGrade)
+// eachTranslation visits the writings that are there in several languages: each
+// translation with the version in the first language.
+func (p *pass) eachTranslation(do func(source, translation *version)) {
+	for _, w := range p.written() {
+		for n := 1; n < len(w.versions) && !w.apart; n++ {
+			do(&w.versions[0], &w.versions[n])
+		}
 	}
-	return float64(r.limits.Grade)
-}
-
-func (r *reading) mostWords() int {
-	if r.part == theSummary {
-		return r.limits.SummaryWords
-	}
-	return r.limits.Words
 }

@@ -54,6 +54,9 @@ type Finding struct {
 	// Path leads to a value in the file's data, such as "parties[0].role".
 	// It stands in for Line and Column until they are known.
 	Path string `json:"path,omitempty"`
+	// Words are those of the value at Path that are meant, as they are written;
+	// empty when the whole value is.
+	Words string `json:"-"`
 	// Source is the line of the file that Line names.
 	Source string `json:"source,omitempty"`
 

@@ -209,17 +209,46 @@ func (l *loader) plainDocuments(v versions) notice.Documents {
 		if bad == nil {
 			bad = notUTF8(f.file, text)
 		}
+		doc := notice.Document{Lang: f.lang, File: f.file, Line: 1, Markdown: string(text)}
 		if _, ok := afterFence(text); ok && bad == nil {
-			bad = &diag.Finding{File: f.file, Line: 1, Column: 1, Width: 3, Severity: diag.Error, Rule: "data/front-matter",
-				Message: "a section has no front matter", Hint: "Remove the lines from --- to ---. For a line across the page write ***."}
+			bad = translatesOnly(&doc, text)
 		}
 		if bad != nil {
 			l.collect(diag.List{*bad})
 			continue
 		}
-		docs = append(docs, notice.Document{Lang: f.lang, File: f.file, Line: 1, Markdown: string(text)})
+		docs = append(docs, doc)
 	}
 	return docs
+}
+
+// translatesOnly reads the front matter of a section, which has no key but the
+// one that says what a translation was made from.
+func translatesOnly(doc *notice.Document, text []byte) *diag.Finding {
+	head, body, line, problem := splitFrontMatter(text)
+	if problem == "" {
+		root, found := yaml.Parse(doc.File, head, 2)
+		if rest := takeTranslates(root, doc); !found.HasErrors() && rest.Kind() == yaml.Map && rest.Len() == 0 {
+			doc.Line, doc.Markdown = line, string(body)
+			return nil
+		}
+	}
+	return &diag.Finding{File: doc.File, Line: 1, Column: 1, Width: 3, Severity: diag.Error, Rule: "data/front-matter",
+		Message: "a section has no front matter, unless translates is all that is in it", Hint: "Remove the lines from --- to ---. For a line across the page write ***."}
+}
+
+// takeTranslates takes the key translates out of front matter: each version of a
+// text has its own.
+func takeTranslates(head yaml.Node, doc *notice.Document) (rest yaml.Node) {
+	rest, value := head.Without("translates")
+	if value.Kind() != yaml.Missing {
+		mark := value.Text()
+		if value.Kind() != yaml.Scalar {
+			mark = ""
+		}
+		doc.Translates = &mark
+	}
+	return rest
 }
 
 // readVersions reads the front matter of all versions of a text into one T.
@@ -340,6 +369,7 @@ func (d *decoder) frontMatter(fsys fs.FS) (yaml.Node, notice.Document, bool) {
 	if found.HasErrors() {
 		return yaml.Node{}, doc, false
 	}
+	root = takeTranslates(root, &doc)
 	if root.Kind() <= yaml.Null && !d.partial {
 		d.found.Add(diag.Finding{File: d.file, Line: 1, Column: 1, Width: 3, Severity: diag.Error, Rule: "data/front-matter", Message: "the front matter is empty",
 			Hint: "docs/formats.md shows which keys it needs."})

@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"candour/internal/diag"
 	"candour/internal/yaml"
@@ -81,9 +83,53 @@ func (s *source) locate(f *diag.Finding) {
 	if f.Line == 0 {
 		if n := s.root().Find(f.Path); n.Kind() != yaml.Missing {
 			f.Line, f.Column, f.Width = n.Line(), n.Column(), n.Width()
+			s.findWords(f)
 		}
 	}
 	if f.Line > 0 && f.Line <= len(s.lines) && !f.Private {
 		f.Source = strings.ToValidUTF8(s.lines[f.Line-1], "\uFFFD")
+	}
+}
+
+// wordsWithin is how many lines below the beginning of a value its words are
+// looked for.
+const wordsWithin = 200
+
+// findWords moves a finding from the beginning of a value to the words in it
+// that are meant: the first time that they stand alone. Where a line of YAML
+// breaks them, or writes them with other characters, the finding stays.
+func (s *source) findWords(f *diag.Finding) {
+	if f.Words == "" {
+		return
+	}
+	from := f.Column - 1
+	for n := f.Line - 1; n < min(len(s.lines), f.Line-1+wordsWithin); n++ {
+		line := []rune(s.lines[n])
+		if at := indexAlone(string(line[min(from, len(line)):]), f.Words); at >= 0 {
+			before := from + utf8.RuneCountInString(string(line[min(from, len(line)):])[:at])
+			f.Line, f.Column, f.Width = n+1, before+1, utf8.RuneCountInString(f.Words)
+			return
+		}
+		from = 0
+	}
+}
+
+// indexAlone is where words stand in a line and are no part of longer ones, or -1.
+func indexAlone(line, words string) int {
+	part := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	first, _ := utf8.DecodeRuneInString(words)
+	last, _ := utf8.DecodeLastRuneInString(words)
+	for from := 0; ; {
+		at := strings.Index(line[from:], words)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		before, _ := utf8.DecodeLastRuneInString(line[:at])
+		after, _ := utf8.DecodeRuneInString(line[at+len(words):])
+		if !(part(first) && part(before)) && !(part(last) && part(after)) {
+			return at
+		}
+		from = at + len(words)
 	}
 }

@@ -96,7 +96,7 @@ references: [{title: T, url: https://example.org/, date: 2017}]
 	"data/incidents/breach.csv":                    "group,organisation,count\nWales,acme,10-20\n",
 	"content/notices/breach/what-happened.md":      "It happened.\n",
 	"content/notices/breach/statements/acme.md":    "---\ntitle: T\norganisation: acme\ndate: 2017\nspeaker: S\nkind: reported\nsource: {title: T}\nsuperseded: {on: 2018, because: B}\n---\nWords.\n",
-	"content/notices/breach/statements/acme.cy.md": "---\ntitle: T\nspeaker: S\n---\nGeiriau.\n",
+	"content/notices/breach/statements/acme.cy.md": "---\ntitle: T\nspeaker: S\ntranslates: 0a1b2c3d\n---\nGeiriau.\n",
 	"content/guidance/one.md":                      "---\ntitle: T\nclasses: [name]\ncountries: [GB]\nurgency: now\norder: 4\nstep: S\nservices: [ico]\nchecked: 2017\nsource: {title: T}\nconfidence: verified\n---\n\nWords.\n",
 	"content/pages/about.md":                       "---\ntitle: T\ndescription: D\n---\nWords.\n",
 }
@@ -170,7 +170,7 @@ func TestValues(t *testing.T) {
 		"duration":                 {i.Affected.Elsewhere[0].Support[0].For, notice.Duration{Years: 1, Months: 2, Weeks: 3, Days: 4}},
 		"count of the spreadsheet": {i.Affected.Groups[0].Groups[0].Count.String(), "10-20"},
 		"texts of both files":      {st.Speaker, notice.Text{{Lang: "en", Text: "S"}, {Lang: "cy", Text: "S"}}},
-		"where a body begins":      {[]int{st.Body[0].Line, st.Body[1].Line, s.Topics[0].Body[0].Line}, []int{10, 5, 13}},
+		"where a body begins":      {[]int{st.Body[0].Line, st.Body[1].Line, s.Topics[0].Body[0].Line}, []int{10, 6, 13}},
 		"a body":                   {s.Topics[0].Body[0].Markdown, "\nWords.\n"},
 		"theme":                    {s.Theme, notice.ID("mine")},
 		"where a list item is":     {s.Organisations[0].Origin, notice.Origin{File: "data/organisations.yaml", Path: "[0]"}},

@@ -33,8 +33,22 @@ func (d *Doc) Links() []Link {
 }
 
 func (w *writer) links(n ast.Node, at *lineCounter, links *[]Link) {
+	link, ok := w.linkOf(n)
+	if ok {
+		link.Line = at.line(n.Pos())
+		*links = append(*links, link)
+	}
+	if link.Image {
+		return
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.links(c, at, links)
+	}
+}
+
+// linkOf returns what a node is as a link or an image, without its line.
+func (w *writer) linkOf(n ast.Node) (link Link, ok bool) {
 	var to target
-	link := Link{}
 	switch n := n.(type) {
 	case *ast.Link:
 		to = resolve(n.Destination)
@@ -47,19 +61,13 @@ func (w *writer) links(n ast.Node, at *lineCounter, links *[]Link) {
 	case *ast.AutoLink:
 		to = autoTarget(n, w.tree.source)
 	}
-	if to.kind != none {
-		w.buf = w.buf[:0]
-		w.plain(n)
-		link.Dest, link.Text = string(to.url), oneLine(string(w.buf))
-		link.Line, link.Refused = at.line(n.Pos()), to.kind == refused
-		*links = append(*links, link)
+	if to.kind == none {
+		return link, false
 	}
-	if link.Image {
-		return
-	}
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		w.links(c, at, links)
-	}
+	w.buf = w.buf[:0]
+	w.plain(n)
+	link.Dest, link.Text, link.Refused = string(to.url), oneLine(string(w.buf)), to.kind == refused
+	return link, true
 }
 
 // A target is where a link goes.

@@ -1,8 +1,8 @@
 // Package markdown turns the prose of a site into safe HTML, plain text, and
-// lists of its headings and links.
+// lists of its headings, links, tables and passages.
 //
-// In goes Markdown (CommonMark with tables, strikethrough and bare links) that
-// nobody has checked. Out comes HTML that can stand in any page: it has no
+// In goes Markdown (CommonMark with tables, strikethrough, bare links and parts
+// in another language) that nobody has checked. Out comes HTML that can stand in any page: it has no
 // element or attribute beyond a short list, every tag is closed, and nothing in
 // it loads anything from elsewhere. Raw HTML is not interpreted, it is shown as
 // the text it is. A link with a scheme that is not known to be harmless is
@@ -160,6 +160,9 @@ func ParseInline(source string) *Doc {
 func parse(p parser.Parser, source string) *Doc {
 	t := &tree{source: []byte(source)}
 	root := p.Parse(text.NewReader(t.source))
+	if strings.Contains(source, languageMark) {
+		markLanguages(root, t.source)
+	}
 	t.headings = findHeadings(root, t.source)
 	return &Doc{tree: t, first: root.FirstChild(), last: root.LastChild()}
 }

@@ -106,19 +106,19 @@ func (w *writer) table(n *east.Table) {
 		w.add(`" tabindex="0">`)
 	}
 	w.add("<table>")
-	body := false
+	body, named := false, hasNamedRows(n)
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		switch {
 		case row.Kind() == east.KindTableHeader:
 			w.add("<thead>")
-			w.row(row, true)
+			w.row(row, "col", false)
 			w.add("</thead>")
 			continue
 		case !body:
 			w.add("<tbody>")
 			body = true
 		}
-		w.row(row, false)
+		w.row(row, "row", named)
 	}
 	if body {
 		w.add("</tbody>")
@@ -129,16 +129,33 @@ func (w *writer) table(n *east.Table) {
 	}
 }
 
-// row writes the cells of a row. A header that is empty is no header, so that
-// cell is a <td>. Alignment is a class: the page's policy allows no style.
-func (w *writer) row(n ast.Node, head bool) {
+// hasNamedRows tells whether a table names its rows in the first column: the
+// corner is empty, and another column has a heading.
+func hasNamedRows(n *east.Table) bool {
+	head := n.FirstChild()
+	if head == nil || head.FirstChild() == nil || head.FirstChild().HasChildren() {
+		return false
+	}
+	for c := head.FirstChild().NextSibling(); c != nil; c = c.NextSibling() {
+		if c.HasChildren() {
+			return true
+		}
+	}
+	return false
+}
+
+// row writes the cells of a row. Those of the head are headers of their column,
+// and the first one of a row that is named is the row's. A header that is empty
+// is no header, so that cell is a <td>. Alignment is a class: the page's policy
+// allows no style.
+func (w *writer) row(n ast.Node, scope string, named bool) {
 	w.add("<tr>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		tag, scope := "td", ""
-		if head && c.HasChildren() {
-			tag, scope = "th", ` scope="col"`
+		tag, of := "td", ""
+		if c.HasChildren() && (scope == "col" || named && c == n.FirstChild()) {
+			tag, of = "th", ` scope="`+scope+`"`
 		}
-		w.add("<" + tag + scope)
+		w.add("<" + tag + of)
 		if cell, ok := c.(*east.TableCell); ok {
 			switch cell.Alignment {
 			case east.AlignRight:
@@ -180,6 +197,8 @@ func (w *writer) inline(n ast.Node) {
 		w.image(n)
 	case *ast.AutoLink:
 		w.autoLink(n)
+	case *span:
+		w.element(`<span lang="`+n.lang+`"`+direction(n.lang)+">", n, "</span>")
 	default:
 		w.children(n)
 	}

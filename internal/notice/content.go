@@ -11,6 +11,10 @@ type Document struct {
 	Line int
 	// Markdown is the source text.
 	Markdown string
+	// Translates is the mark of the text that this one was translated from, as
+	// the check printed it; nil when nothing is said of it, "" when it is still
+	// to be filled in.
+	Translates *string
 }
 
 // Documents are the versions of one text, the site's main language first.

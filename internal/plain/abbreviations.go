@@ -33,7 +33,7 @@ func (t *Text) Abbreviations() (unexplained []Abbreviation, explained []string) 
 				continue
 			}
 			a := Abbreviation{Letters: letters(t.String(w)), From: w.From, To: w.To}
-			if n := len(a.Letters); n < fewest || n > most || strings.Trim(a.Letters, capitals) != "" {
+			if n := len(a.Letters); n < fewest || n > most || strings.Trim(a.Letters, capitals) != "" || t.inCode(w) {
 				continue
 			}
 			if t.defined(w) {
@@ -51,6 +51,15 @@ func (t *Text) Abbreviations() (unexplained []Abbreviation, explained []string) 
 		}
 	}
 	return t.spelled(unexplained, explained)
+}
+
+// inCode tells whether letters are part of the name of a file or of a variable,
+// such as IMG_2034.
+func (t *Text) inCode(w Word) bool {
+	part := func(text string, at int) bool {
+		return at >= 0 && at+1 < len(text) && (text[at] == '_' && isLetterOrDigit(text[at+1]) || text[at+1] == '_' && isLetterOrDigit(text[at]))
+	}
+	return part(t.Source, w.To) || part(t.Source, w.From-2)
 }
 
 const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

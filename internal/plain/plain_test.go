@@ -193,6 +193,7 @@ func TestAbbreviations(t *testing.T) {
 		{"The UK GDPR and the HSE say so.", "GDPR HSE", ""},
 		{"See `XYZ` and https://example.org/ABC.", "", ""},
 		{"The ICO and the LAND told us.", "", ""},
+		{"The picture IMG_2034 and the key MY_XYZ are left, _XYZ_ is not.", "XYZ", ""},
 	}
 	for _, test := range tests {
 		open, explained := english(t, "Information Commissioner's Office", "LAND").Document(test.text).Abbreviations()

@@ -11,6 +11,7 @@
 package yaml
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -110,6 +111,21 @@ func (n Node) Get(key string) Node {
 		}
 	}
 	return Node{}
+}
+
+// Without returns a map without a key, and the key's value; of anything else the
+// node itself. The node does not change.
+func (n Node) Without(key string) (rest, value Node) {
+	for i := range n.Len() {
+		k, v := n.Pair(i)
+		if n.Kind() != Map || k.Text() != key {
+			continue
+		}
+		others := *n.n
+		others.Content = append(slices.Clone(n.n.Content[:2*i]), n.n.Content[2*i+2:]...)
+		return Node{&others}, v
+	}
+	return n, Node{}
 }
 
 // Line and Column are where the node begins, 1-based, in characters.

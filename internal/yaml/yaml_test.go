@@ -140,3 +140,17 @@ func check(t *testing.T, text string, n Node) {
 		check(t, text, n.Item(i))
 	}
 }
+
+func TestWithout(t *testing.T) {
+	root, _ := Parse("a.yaml", []byte("a: 1\nb: 2\nc: 3\n"), 1)
+	rest, value := root.Without("b")
+	if rest.Len() != 2 || rest.Get("b").Kind() != Missing || rest.Get("c").Text() != "3" || value.Text() != "2" || root.Len() != 3 {
+		t.Errorf("got %d keys and %q", rest.Len(), value.Text())
+	}
+	if rest, value := root.Without("d"); rest != root || value.Kind() != Missing {
+		t.Error("a key that is not there was taken out")
+	}
+	if rest, value := (Node{}).Without("a"); rest.Kind() != Missing || value.Kind() != Missing {
+		t.Error("nothing holds something")
+	}
+}

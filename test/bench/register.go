@@ -30,6 +30,9 @@ func (r *register) pick(of []string) string { return of[r.rand.IntN(len(of))] }
 var classes = []string{"name", "email-address", "postal-address", "phone-number", "date-of-birth", "password", "payment-card",
 	"bank-account", "national-insurance-number", "medical-record", "employment-history", "location-data"}
 
+// parts are the headings of a statement.
+var parts = []string{"What we are doing", "What you can do", "What was taken", "Where to ask"}
+
 var sentences = []string{
 	"We are writing to tell you about an incident that involved the system used by this organisation.",
 	"We are sorry that this happened, and we want to explain plainly what we know and what we do not know.",
@@ -95,7 +98,7 @@ func (r *register) markdown() string {
 	var b strings.Builder
 	for part := range 5 {
 		if part > 0 {
-			b.WriteString("## What we are doing\n\n")
+			b.WriteString("## " + parts[part-1] + "\n\n")
 		}
 		for range 4 + r.rand.IntN(4) {
 			b.WriteString(r.pick(sentences) + " ")

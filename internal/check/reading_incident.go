@@ -116,9 +116,10 @@ func (w *writer) isOurs(i *incident, id notice.ID) bool {
 }
 
 // unsure tells whether the data of an incident says that not all is known of
-// whose data was taken, so that a text may say so too.
+// whose data was taken, so that a text may say so too. Data that says nothing is
+// not certain of anything.
 func (i *incident) unsure() bool {
-	if i.Status == notice.Investigating || unsureOf(i.Data) || i.Affected != nil && isOpen(i.Affected.Total) {
+	if len(i.Data.Taken) == 0 || i.Status == notice.Investigating || unsureOf(i.Data) || i.Affected != nil && isOpen(i.Affected.Total) {
 		return true
 	}
 	for _, g := range i.groups {
