@@ -19,8 +19,9 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check",
 		Short: "Say what is wrong or missing",
 		Long: `Check reads the site, drafts and notices under embargo too, and lists what is
-wrong or missing, each with its place, its rule and what to do. It writes
-nothing. The exit code is 1 when there is an error. “candour explain” tells more
+wrong or missing, each with its place, its rule and what to do. It makes all
+pages to look at them, too, and writes nothing. The exit code is 1 when there is
+an error. “candour explain” tells more
 of a rule.`,
 		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error { return a.check(show, format, last) },
@@ -39,18 +40,24 @@ func (a *app) check(show shown, format, last string) error {
 	if !slices.Contains(formats, format) {
 		return hintError{fmt.Errorf("--format %q is not known", format), "Write --format text, json, sarif or github."}
 	}
-	show.drafts, show.future = true, true
 	in, err := a.input(show)
 	if err != nil {
 		return err
 	}
-	from, done, err := published(last, filepath.Join(a.source, "public"))
+	target := filepath.Join(a.source, "public")
+	from, done, err := published(last, target)
 	if err != nil {
 		return err
 	}
 	defer done()
 	in.Published = from
-	_, report := build.Prepare(in)
+	page, clear := a.progress()
+	in.Progress = page
+	report, err := build.Check(in, target)
+	clear()
+	if err != nil {
+		return err
+	}
 	if err := a.report(report, format); err != nil {
 		return err
 	}

@@ -235,6 +235,20 @@ func (s *Site) Same(other *Site, path string) {
 	}
 }
 
+// Asked are the paths of the pages that links ask for a place in, and that have
+// not been looked at.
+func (s *Site) Asked() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	asked := map[string]bool{}
+	for _, w := range s.wanted {
+		if to := s.pages[w.to]; !to.seen {
+			asked[to.path] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(asked))
+}
+
 // Faults returns what is wrong, in order, when all pages have been looked at.
 func (s *Site) Faults() []Fault {
 	s.mu.Lock()
@@ -273,4 +287,11 @@ func (s *Site) hasFile(d Detail, page int) bool {
 	return slices.ContainsFunc(to.names(), func(name string) bool {
 		return s.files[name] || s.carried != nil && s.carried(name)
 	})
+}
+
+// Files takes the names of files that another look at the site knows.
+func (s *Site) Files(other *Site) {
+	for name := range other.files {
+		s.File(name)
+	}
 }

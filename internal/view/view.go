@@ -84,6 +84,9 @@ type Page struct {
 	Path string
 	Kind Kind   // which template it takes
 	Lang string // the language it is in
+	// Incident is the one that the page belongs to: it is published with it. "" for
+	// pages of the site as a whole.
+	Incident notice.ID
 	// Address is the page's place below the site's address, such as
 	// "cy/guidance/".
 	Address string
@@ -242,7 +245,7 @@ func lastmod(d notice.Date) string {
 // register otherwise.
 func (t *tongue) addFront(add adder) {
 	if only := t.site.single(); only != nil {
-		add("", KindNotice, only.updated, func(at place) any { return t.noticePage(at, only) })
+		add("", KindNotice, only.updated, func(at place) any { return t.noticePage(at, only) }).Incident = only.ID
 		return
 	}
 	var updated notice.Date
@@ -254,13 +257,11 @@ func (t *tongue) addFront(add adder) {
 
 func (t *tongue) addIncident(i *incident, add adder) {
 	home := string(i.ID) + "/"
-	if i.hidden(t.site.Options) {
-		listed := add
-		add = func(address string, kind Kind, updated notice.Date, make func(at place) any) *Page {
-			page := listed(address, kind, updated, make)
-			page.Unlisted = true
-			return page
-		}
+	listed := add
+	add = func(address string, kind Kind, updated notice.Date, make func(at place) any) *Page {
+		page := listed(address, kind, updated, make)
+		page.Incident, page.Unlisted = i.ID, i.hidden(t.site.Options)
+		return page
 	}
 	add(home, KindNotice, i.updated, func(at place) any { return t.noticePage(at, i) })
 	if i.tooMany() {
