@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	var show shown
+	var other elsewhere
 	format, last := "text", ""
 	cmd := &cobra.Command{
 		Use:   "check",
@@ -21,13 +23,19 @@ func (a *app) checkCommand() *cobra.Command {
 		Long: `Check reads the site, drafts and notices under embargo too, and lists what is
 wrong or missing, each with its place, its rule and what to do. It makes all
 pages to look at them, too, and writes nothing. The exit code is 1 when there is
-an error. “candour explain” tells more
-of a rule.`,
+an error. “candour explain” tells more of a rule.
+
+With --external, other sites are asked for the pages that your texts name: one
+request at a time for each, and not again for a day. Nothing else fetches
+anything.`,
 		Args: atMost(0),
-		RunE: func(*cobra.Command, []string) error { return a.check(show, format, last) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.check(cmd.Context(), show, other, format, last) },
 	}
 	show.registerClock(cmd)
 	registerPublished(cmd, &last, "public in the site's folder")
+	cmd.Flags().BoolVar(&other.ask, "external", false, "ask other sites whether the pages that are named are still there")
+	cmd.Flags().StringVar(&other.cache, "cache", "", "the folder that keeps what other sites answered (default: candour in your cache folder)")
+	_ = cmd.MarkFlagDirname("cache")
 	cmd.Flags().StringVar(&format, "format", format, "text, json, sarif (2.1.0) or github (annotations of GitHub Actions)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -36,7 +44,7 @@ of a rule.`,
 // formats are what findings can be written as.
 var formats = []string{"text", "json", "sarif", "github"}
 
-func (a *app) check(show shown, format, last string) error {
+func (a *app) check(ctx context.Context, show shown, other elsewhere, format, last string) error {
 	if !slices.Contains(formats, format) {
 		return hintError{fmt.Errorf("--format %q is not known", format), "Write --format text, json, sarif or github."}
 	}
@@ -51,20 +59,26 @@ func (a *app) check(show shown, format, last string) error {
 	}
 	defer done()
 	in.Published = from
-	page, clear := a.progress()
+	page, clear := a.progress("pages")
 	in.Progress = page
 	report, err := build.Check(in, target)
 	clear()
 	if err != nil {
 		return err
 	}
+	var stopped error
+	if other.ask {
+		var found diag.List
+		found, stopped = a.external(ctx, in, other)
+		report = report.With(found)
+	}
 	if err := a.report(report, format); err != nil {
 		return err
 	}
-	if report.Findings.HasErrors() {
+	if stopped == nil && report.Findings.HasErrors() {
 		return errFindings
 	}
-	return nil
+	return stopped
 }
 
 // lawful is a law that applies to an incident, or may, in JSON.

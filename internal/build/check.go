@@ -115,7 +115,12 @@ func (p *Plan) Look(address string, html []byte) diag.List {
 	if n < 0 {
 		return nil
 	}
-	s := p.inspection(p.Pages, func(name string) bool { _, ok := p.File(name); return ok }, p.opensInPreview)
+	s := p.inspection(p.Pages, func(name string) bool { _, ok := p.File(name); return ok }, func(page view.Page) int64 {
+		if page.Path == p.Pages[n].Path && listsNotices(page.Kind) {
+			return inspect.Never // it leads to drafts in a preview only, which is right
+		}
+		return p.opens(page)
+	})
 	s.Page(p.Pages[n].Path, string(html))
 	for _, path := range s.Asked() {
 		if other, ok, found := p.Page(path); ok && len(found) == 0 {
@@ -126,13 +131,7 @@ func (p *Plan) Look(address string, html []byte) diag.List {
 	return load.Locate(p.files, p.judge(faults))
 }
 
-// opensInPreview is opens, but lists of notices, which have drafts only in a
-// preview, may lead to them.
-func (p *Plan) opensInPreview(page view.Page) int64 {
-	switch page.Kind {
-	case view.KindRegister, view.KindOrganisations, view.KindBody:
-		return inspect.Never
-	default:
-		return p.opens(page)
-	}
+// listsNotices tells whether pages of a kind list all notices that are shown.
+func listsNotices(kind view.Kind) bool {
+	return kind == view.KindRegister || kind == view.KindOrganisations || kind == view.KindBody
 }

@@ -67,7 +67,7 @@ func (p *Plan) writtenLink(f inspect.Fault, at writtenAt) diag.Finding {
 	}
 	if isRelative(at.dest) && f.Kind == inspect.Broken {
 		d.Hint = "Write it from the root of the site, with a slash at its beginning: a text can stand on pages at several addresses."
-		if rooted := strings.Trim(withoutDepth(plainDest(at.dest)), "/") + "/"; slices.Contains(p.allAddresses, rooted) {
+		if rooted := strings.Trim(strings.TrimSuffix(withoutDepth(asWritten(at.dest)), "index.html"), "/") + "/"; slices.Contains(p.allAddresses, rooted) {
 			d.Hint = fmt.Sprintf("Write “/%s”, from the root of the site: a text can stand on pages at several addresses.", rooted)
 		}
 	}

@@ -66,7 +66,7 @@ func (p *Plan) writtenFor(faults []inspect.Fault) *written {
 		for _, m := range destinations.FindAllStringSubmatchIndex(text, -1) {
 			from, to := groupOf(m)
 			dest := text[from:to]
-			for _, n := range wanted[plainDest(dest)] {
+			for _, n := range slices.Concat(wanted[asWritten(dest)], wanted[fromRoot(dest)]) {
 				if !p.shows(file, faults[n].Pages) {
 					continue
 				}
@@ -106,32 +106,41 @@ func position(file, text string, at int) writtenAt {
 	return writtenAt{file: file, line: 1 + strings.Count(text[:at], "\n"), column: 1 + utf8.RuneCountInString(text[start:at])}
 }
 
-// forms are the ways in which the link of a fault may be written, each as
-// plainDest has it: as it is in the page, or from the root of the site.
+// forms are the ways in which the link of a fault may be written: as it is in the
+// page, or from the root of the site.
 func (p *Plan) forms(f inspect.Fault) []string {
+	forms := []string{asWritten(f.What)}
 	if p.options.Files && (f.Target == "" || strings.HasSuffix(f.Target, "/")) {
-		return []string{plainDest(f.What)} // what is written from the root ends in index.html by then
+		return forms // what is written from the root ends in index.html by then
 	}
 	rooted := "/" + p.inMain(f.Target)
 	if f.Fragment != "" {
 		rooted += "#" + f.Fragment
 	}
-	return []string{plainDest(f.What), plainDest(rooted)}
+	return append(forms, fromRoot(rooted))
 }
 
-// plainDest is a destination in the one form that all ways to write it share.
-func plainDest(dest string) string {
+// asWritten is a destination as it is meant.
+func asWritten(dest string) string {
 	dest = html.UnescapeString(strings.ReplaceAll(dest, "\\", ""))
 	if plain, err := url.PathUnescape(dest); err == nil {
-		dest = plain
+		return plain
 	}
-	rest, fragment, _ := strings.Cut(dest, "#")
+	return dest
+}
+
+// fromRoot is a destination from the root of the site in the one form that all
+// ways to write it share; "" of all others.
+func fromRoot(dest string) string {
+	if !strings.HasPrefix(dest, "/") {
+		return ""
+	}
+	rest, fragment, _ := strings.Cut(asWritten(dest), "#")
 	rest, _, _ = strings.Cut(rest, "?")
-	rest = strings.TrimSuffix(rest, "index.html")
 	if fragment != "" {
 		fragment = "#" + fragment
 	}
-	return strings.TrimSuffix(rest, "/") + fragment
+	return "from the root: " + strings.TrimSuffix(strings.TrimSuffix(rest, "index.html"), "/") + fragment
 }
 
 // shows tells whether one of the pages may show a text: those of its notice, topic

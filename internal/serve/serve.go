@@ -153,13 +153,15 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	status := http.StatusOK
 	if !ok {
 		status = http.StatusNotFound
-		html, _, found = plan.Page(notFound(plan, address))
+		address = notFound(plan, address)
+		html, _, found = plan.Page(address)
 	}
 	if found.HasErrors() { // a template failed; what it wrote until then is of no use
 		s.broken(w, now, now.report.With(found))
 		return
 	}
-	s.send(w, status, preview(html, plan.Theme.Policy(), now.version, now.report, true))
+	report := now.report.With(plan.Look(address, html))
+	s.send(w, status, preview(html, plan.Theme.Policy(), now.version, report, true))
 }
 
 // addressOf is what a path means within the site. The page for what is not
