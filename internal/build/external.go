@@ -37,7 +37,7 @@ func External(ctx context.Context, in Input, ask func(ctx context.Context, addre
 		}
 	})
 	answers := ask(ctx, slices.Sorted(maps.Keys(named)))
-	if n := unanswered(answers); n > 1 && n == len(answers) {
+	if n := silent(answers); n > 1 && n == len(answers) {
 		return diag.List{{Severity: diag.Advice, Rule: "links/unreachable", Message: fmt.Sprintf("none of the %d pages of other sites could be reached", n),
 			Hint: "Is this computer in a network, and may programs use it? A proxy is not used."}}
 	}
@@ -54,10 +54,10 @@ func External(ctx context.Context, in Input, ask func(ctx context.Context, addre
 	return load.Locate(in.Source, found).Sorted()
 }
 
-// unanswered counts the pages of which no site has said anything.
-func unanswered(answers map[string]external.Answer) (n int) {
+// silent counts the pages whose sites the network did not lead to.
+func silent(answers map[string]external.Answer) (n int) {
 	for _, a := range answers {
-		if a.State == external.Unreachable && a.Status == 0 {
+		if a.Silent() {
 			n++
 		}
 	}

@@ -43,6 +43,11 @@ type Answer struct {
 	Why string `json:"why,omitempty"`
 }
 
+// Silent tells whether the network led to no site: it may be that there is none.
+func (a Answer) Silent() bool {
+	return a.Why == whyName || a.Why == whyTimeout || a.Why == whyRefused || a.Why == whyBroken
+}
+
 // Client asks. Use New; the fields may be changed before the first Ask.
 type Client struct {
 	// Agent is the name it goes by, such as "candour/1.2".

@@ -24,6 +24,8 @@ const (
 	whyTimeout = "its site did not answer in time"
 	whyPrivate = "it leads out of the public network, or to an unusual port, which is not asked"
 	whyName    = "there is no site of that name, or no network"
+	whyRefused = "its site refuses connections"
+	whyBroken  = "its site broke the connection off"
 	whyTLS     = "its site cannot show that it is the one: the certificate is not in order"
 )
 
@@ -112,9 +114,9 @@ func whyNot(err error) string {
 	case errors.As(err, &timeout) && timeout.Timeout():
 		return whyTimeout
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return "its site refuses connections"
+		return whyRefused
 	default:
-		return "its site broke the connection off"
+		return whyBroken
 	}
 }
 
