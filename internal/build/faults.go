@@ -18,13 +18,14 @@ func (p *Plan) judge(faults []inspect.Fault) diag.List {
 		return nil
 	}
 	var found diag.List
+	j := judging{Plan: p, near: map[string]string{}}
 	w := p.writtenFor(faults)
 	themes := map[inspect.Detail]*inspect.Fault{}
 	var order []*inspect.Fault
 	for n, f := range faults {
 		if places := w.links[n]; len(places) > 0 {
 			for _, at := range places {
-				found.Add(p.writtenLink(f, at))
+				found.Add(j.writtenLink(f, at))
 			}
 			continue
 		}
@@ -42,9 +43,16 @@ func (p *Plan) judge(faults []inspect.Fault) diag.List {
 	for _, f := range order {
 		slices.Sort(f.Pages)
 		f.Pages = slices.Compact(f.Pages)
-		found.Add(p.finishedFault(*f))
+		found.Add(j.finishedFault(*f))
 	}
 	return found
+}
+
+// judging is what is worked out once while faults are judged.
+type judging struct {
+	*Plan
+	addresses []string
+	near      map[string]string
 }
 
 // withoutDepth is an address as all pages have it, however deep they are.
@@ -59,7 +67,7 @@ func withoutDepth(href string) string {
 }
 
 // writtenLink is a finding about a link where somebody wrote it.
-func (p *Plan) writtenLink(f inspect.Fault, at writtenAt) diag.Finding {
+func (p *judging) writtenLink(f inspect.Fault, at writtenAt) diag.Finding {
 	d := diag.Finding{File: at.file, Line: at.line, Column: at.column, Width: at.width}
 	p.aboutLink(&d, f, fmt.Sprintf("“%s”", at.dest))
 	if i := p.incident(notice.ID(ownerOf(at.file))); isOfIncident(at.file) && i != nil && !i.Public(p.options.Now) {
@@ -80,7 +88,7 @@ func isRelative(dest string) bool {
 }
 
 // aboutLink says where a link leads, and why there is nothing.
-func (p *Plan) aboutLink(d *diag.Finding, f inspect.Fault, link string) {
+func (p *judging) aboutLink(d *diag.Finding, f inspect.Fault, link string) {
 	held := p.heldBack(f.Pages)
 	if f.Kind == inspect.Early && !held {
 		f.Kind = inspect.Broken
@@ -134,28 +142,33 @@ func (p *Plan) whyHeld(i *notice.Incident) string {
 	return "is under embargo until " + i.PublishAt.UTC().Format("2006-01-02 15:04") + " UTC"
 }
 
-// nearest is the address of a page that looks like one that is not there, or "".
-func (p *Plan) nearest(target string) string {
-	near := diag.Nearest(strings.TrimSuffix(p.inMain(target), "/"), p.addresses())
-	if near == "" {
-		return ""
-	}
-	return near + "/"
-}
+// suggestions is for how many addresses a page that looks like them is looked
+// for: each is compared with all pages.
+const suggestions = 50
 
-// addresses are those of all pages, in the main language, without the slash.
-func (p *Plan) addresses() []string {
-	var all []string
-	for _, address := range p.allAddresses {
-		if in := p.inMain(address); in == address && address != "" {
-			all = append(all, strings.TrimSuffix(address, "/"))
+// nearest is the address of a page that looks like one that is not there, or "".
+func (p *judging) nearest(target string) string {
+	target = strings.TrimSuffix(p.inMain(target), "/")
+	near, known := p.near[target]
+	if known || len(p.near) == suggestions {
+		return near
+	}
+	if p.addresses == nil {
+		for _, address := range p.allAddresses {
+			if address != "" && p.inMain(address) == address {
+				p.addresses = append(p.addresses, strings.TrimSuffix(address, "/"))
+			}
 		}
 	}
-	return all
+	if near = diag.Nearest(target, p.addresses); near != "" {
+		near += "/"
+	}
+	p.near[target] = near
+	return near
 }
 
 // finishedFault is a finding about a finished page, for which no text is to blame.
-func (p *Plan) finishedFault(f inspect.Fault) diag.Finding {
+func (p *judging) finishedFault(f inspect.Fault) diag.Finding {
 	d := diag.Finding{File: f.Pages[0], Severity: diag.Warning}
 	switch f.Kind {
 	case inspect.Broken, inspect.Early, inspect.NoFragment:
@@ -199,5 +212,5 @@ var aboutFaults = map[inspect.Kind]diag.Finding{
 	inspect.NoHeaders: {Severity: diag.Warning, Rule: "reach/page-table", Message: "the finished page has a table without header cells, which begins with “%s”",
 		Hint: "Write the first cells of its columns or rows as <th>."},
 	inspect.SameID: {Severity: diag.Warning, Rule: "reach/page-id", Message: "the finished page gives the id “%s” to two elements",
-		Hint: "Give one of them another id: links and labels find only the first."},
+		Hint: "Give one of them another id, or one of two headings other words: links and labels find only the first."},
 }
