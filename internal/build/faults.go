@@ -101,7 +101,7 @@ func (p *judging) aboutLink(d *diag.Finding, f inspect.Fault, link string) {
 	i := p.incidentOf(f.Target)
 	switch near := p.nearest(f.Target); {
 	case f.Kind == inspect.NoFragment:
-		d.Hint = "Correct the part after the #. A heading in a text has its words in small letters as its id, with hyphens."
+		d.Hint = "Correct the part after the #. The id of a heading is its words in small letters with hyphens, in a section of a notice after the section's name."
 	case i != nil && !i.Public(p.options.Now) && p.incidentOf(f.Pages[0]) != i:
 		d.Message = fmt.Sprintf("%s leads to the notice %s, which %s", link, i.ID, p.whyHeld(i))
 		d.Hint = "Take the link out until that notice is published, or give both the same publish_at."

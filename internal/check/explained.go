@@ -153,7 +153,7 @@ var explained = map[string][2]string{
 
 	"links/broken":      {"A reader in need who follows a link gets “not found”.", "Correct the address. A link to a page of the site begins with a slash, such as /guidance/, and files have their whole name. A link in a draft is a warning until the notice is published."},
 	"links/early":       {"On the day that the notice is published its link would lead nowhere, and the build would stop.", "Take the link out until then, or give both notices the same publish_at."},
-	"links/fragment":    {"A reader lands at the top of a long page, and looks for what was promised.", "Correct the part after the #. A heading in a text has its words in small letters as its id, with hyphens: /about/#who-we-are."},
+	"links/fragment":    {"A reader lands at the top of a long page, and looks for what was promised.", "Correct the part after the #. The id of a heading is its words in small letters with hyphens: /about/#who-we-are. In a section of a notice the section's name stands before it: /lost-laptop/#what-happened-the-first-day."},
 	"links/gone":        {"A source that is gone proves nothing, and help that is gone helps nobody.", "Find where the page is now. If it is nowhere, name an archived copy, or another source."},
 	"links/moved":       {"An address that leads elsewhere for good may soon lead nowhere.", "Write the new address, after a look at the page."},
 	"links/unreachable": {"Nobody knows whether the link leads anywhere. Some sites refuse all programs; one that is down may come back.", "Open the address in a browser. If the page is there, all is well."},
