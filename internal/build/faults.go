@@ -23,6 +23,9 @@ func (p *Plan) judge(faults []inspect.Fault) diag.List {
 	themes := map[inspect.Detail]*inspect.Fault{}
 	var order []*inspect.Fault
 	for n, f := range faults {
+		if f.Kind == inspect.Broken && p.allowed(f) {
+			continue
+		}
 		if places := w.links[n]; len(places) > 0 {
 			for _, at := range places {
 				found.Add(j.writtenLink(f, at))
@@ -46,6 +49,15 @@ func (p *Plan) judge(faults []inspect.Fault) diag.List {
 		found.Add(j.finishedFault(*f))
 	}
 	return found
+}
+
+// allowed tells whether the site says that a link which leads to nothing of its
+// own is right: others put something there, on the host.
+func (p *Plan) allowed(f inspect.Fault) bool {
+	forms := p.forms(f)
+	return slices.ContainsFunc(p.Site.Allow, func(a notice.Allowance) bool {
+		return slices.Contains(forms, asWritten(a.Value)) || slices.Contains(forms, fromRoot(a.Value))
+	})
 }
 
 // judging is what is worked out once while faults are judged.

@@ -161,7 +161,23 @@ func TestLinkToAForeignFile(t *testing.T) {
 	}
 }
 
-// TestTheme checks what is said of a theme whose pages not everybody can read: once,
+// TestAllowedLink checks that a site can say that others put a file on its host.
+func TestAllowedLink(t *testing.T) {
+	t.Parallel()
+	own := about("[a](/report.pdf) [b](https://notices.example.org/old/page) [c](/report.doc)")
+	own["data/site.yaml"] = "format: 1\ntitle: Notices\nbase_url: https://notices.example.org/\nlanguages: [en, cy]\nallow:\n" +
+		"  - {value: /report.pdf, because: The web team puts it there}\n  - {value: /old/page/, because: It stands on the host}\n"
+	report, err := build.Check(linked(own), filepath.Join(t.TempDir(), "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "content/pages/about.md:4:64: error: “/report.doc” leads to no page and no file of the site [links/broken]"
+	if got := onlyLinks(t, report); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+// TestThemeFaults checks what is said of a theme whose pages not everybody can read: once,
 // with the first page and how many more there are.
 func TestThemeFaults(t *testing.T) {
 	t.Parallel()
