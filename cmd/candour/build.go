@@ -53,7 +53,7 @@ func (a *app) build(show shown, target, last string) error {
 	}
 	defer done()
 	in.Published = from
-	page, clear := a.progress()
+	page, clear := a.progress("pages")
 	in.Progress = page
 	report, err := build.Site(in, target)
 	clear()
@@ -164,17 +164,18 @@ func within(folder, path string) bool {
 // progress shows how far a long build is.
 type progress struct {
 	to    io.Writer
+	what  string // is counted: "pages"
 	start time.Time
 	shown atomic.Int64 // milliseconds after start
 }
 
-// progress returns what a build calls after each page: nothing unless people
+// progress returns what long work calls after each page: nothing unless people
 // watch it on a terminal.
-func (a *app) progress() (page func(done, of int), clear func()) {
+func (a *app) progress(what string) (page func(done, of int), clear func()) {
 	if a.quiet || !isTerminal(a.stderr) {
 		return nil, func() {}
 	}
-	p := &progress{to: a.stderr, start: time.Now()}
+	p := &progress{to: a.stderr, what: what, start: time.Now()}
 	return p.page, p.clear
 }
 
@@ -184,7 +185,7 @@ func (p *progress) page(done, of int) {
 	if elapsed < 1000 || elapsed-last < 100 || !p.shown.CompareAndSwap(last, elapsed) {
 		return
 	}
-	fmt.Fprintf(p.to, "\r%d of %d pages", done, of)
+	fmt.Fprintf(p.to, "\r%d of %d %s", done, of, p.what)
 }
 
 func (p *progress) clear() {

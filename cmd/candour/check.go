@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -14,23 +15,32 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	var show shown
+	var other elsewhere
 	format, last := "text", ""
 	var sheets sheets
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Say what is wrong or missing",
 		Long: `Check reads the site, drafts and notices under embargo too, and lists what is
-wrong or missing, each with its place, its rule and what to do. It writes
-nothing but the checklists that --report names. The exit code is 1 when there is
-an error. “candour explain” tells more of a rule.`,
-		Example: "  candour check\n  candour check --report checklist.html --report checklist.csv",
+wrong or missing, each with its place, its rule and what to do. It makes all
+pages to look at them, too, and writes nothing but the checklists that --report
+names. The exit code is 1 when there is an error. “candour explain” tells more
+of a rule.
+
+With --external, other sites are asked for the pages that your texts name: one
+request at a time for each, and not again for a day. Nothing else fetches
+anything.`,
+		Example: "  candour check\n  candour check --report checklist.html --report checklist.csv\n  candour check --external",
 		Args:    atMost(0),
-		RunE:    func(*cobra.Command, []string) error { return a.check(show, format, last, sheets) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.check(cmd.Context(), show, other, format, last, sheets)
+		},
 	}
 	show.registerClock(cmd)
 	registerPublished(cmd, &last, "public in the site's folder")
 	a.registerLaws(cmd)
 	sheets.register(cmd)
+	other.register(cmd)
 	cmd.Flags().StringVar(&format, "format", format, "text, json, sarif (2.1.0) or github (annotations of GitHub Actions)")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -39,35 +49,47 @@ an error. “candour explain” tells more of a rule.`,
 // formats are what findings can be written as.
 var formats = []string{"text", "json", "sarif", "github"}
 
-func (a *app) check(show shown, format, last string, sheets sheets) error {
+func (a *app) check(ctx context.Context, show shown, other elsewhere, format, last string, sheets sheets) error {
 	if !slices.Contains(formats, format) {
 		return hintError{fmt.Errorf("--format %q is not known", format), "Write --format text, json, sarif or github."}
 	}
 	if err := a.reportable(sheets); err != nil {
 		return err
 	}
-	show.drafts, show.future = true, true
 	in, err := a.input(show)
 	if err != nil {
 		return err
 	}
-	from, done, err := published(last, filepath.Join(a.source, "public"))
+	target := filepath.Join(a.source, "public")
+	from, done, err := published(last, target)
 	if err != nil {
 		return err
 	}
 	defer done()
 	in.Published = from
-	_, report := build.Prepare(in)
+	page, clear := a.progress("pages")
+	in.Progress = page
+	report, err := build.Check(in, target)
+	clear()
+	if err != nil {
+		return err
+	}
+	var stopped error
+	if other.ask {
+		var found diag.List
+		found, stopped = a.external(ctx, in, other)
+		report = report.With(found)
+	}
 	if err := a.report(report, format); err != nil {
 		return err
 	}
 	if err := a.writeReports(sheets, in, report); err != nil {
 		return err
 	}
-	if report.Findings.HasErrors() {
+	if stopped == nil && report.Findings.HasErrors() {
 		return errFindings
 	}
-	return nil
+	return stopped
 }
 
 // lawful is a law that applies to an incident, or may, in JSON.

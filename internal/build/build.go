@@ -74,12 +74,17 @@ type Plan struct {
 	// BaseURL is the address that the pages were made for; may be "".
 	BaseURL string
 
-	files     fs.FS              // that findings name
-	public    []*notice.Incident // that have files for machines
-	notices   *machine.Notices
-	feeds     []view.Feed
-	published *history.Published
-	leaks     *leak.Scanner
+	files   fs.FS // that findings name
+	source  fs.FS // what people wrote
+	options view.Options
+	words   words.Set
+	// allAddresses are those of the pages, which are taken off Pages one by one.
+	allAddresses []string
+	public       []*notice.Incident // that have files for machines
+	notices      *machine.Notices
+	feeds        []view.Feed
+	published    *history.Published
+	leaks        *leak.Scanner
 }
 
 // Site builds the site into the target folder. When the findings have errors,
@@ -101,8 +106,8 @@ func Site(in Input, target string) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	defer stage.Abort()                                        // does nothing after Commit
-	weights, found, err := plan.render(in.Progress, stage.Put) // view -> HTML -> staging tree
+	defer stage.Abort()                                                                           // does nothing after Commit
+	weights, found, err := plan.render(rendering{in.Progress, stage.Put, output.Foreign(target)}) // view -> HTML -> staging tree
 	if report = report.With(found); err != nil || report.Findings.HasErrors() {
 		return report, err
 	}
@@ -178,14 +183,18 @@ func Prepare(in Input) (*Plan, Report) {
 	if options.BaseURL == "" {
 		options.BaseURL = site.BaseURL
 	}
-	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in), published: published, leaks: leaks}
+	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in), source: in.Source, words: catalogues, published: published, leaks: leaks}
 	if l := publisher.Logo; l != nil {
 		options.Logo = &view.LogoFile{Name: l.Name, Type: l.Type, Data: l.Data, Width: l.Width, Height: l.Height}
 		if !options.Files {
 			plan.Logo = l
 		}
 	}
+	plan.options = options
 	plan.Pages, plan.feeds = view.Pages(site, catalogues, options)
+	for _, page := range plan.Pages {
+		plan.allAddresses = append(plan.allAddresses, page.Address)
+	}
 	plan.notices = machine.NewNotices(site, options.BaseURL)
 	for _, i := range site.Incidents {
 		if i.Public(options.Now) { // what is a draft has pages in a preview, and no data

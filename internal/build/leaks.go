@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"candour/internal/diag"
+	"candour/internal/inspect"
 	"candour/internal/leak"
 	"candour/internal/load"
 )
@@ -34,10 +35,15 @@ func (g *gathered) add(found diag.List) {
 
 // watched is put, with a look at each finished file before it: by then the words
 // of the theme have come in, and what several files made together.
-func (p *Plan) watched(put func(name string, data []byte) error, found *gathered) func(name string, data []byte) error {
+func (p *Plan) watched(put func(name string, data []byte) error, found *gathered, seen *inspect.Site) func(name string, data []byte) error {
 	return func(name string, data []byte) error {
 		if path.Ext(name) != ".png" {
 			found.add(p.leaks.Output(name, data))
+		}
+		if path.Ext(name) == ".html" {
+			seen.Page(name, string(data))
+		} else {
+			seen.File(name)
 		}
 		return put(name, data)
 	}

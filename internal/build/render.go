@@ -7,32 +7,52 @@ import (
 	"sync"
 
 	"candour/internal/diag"
+	"candour/internal/inspect"
 	"candour/internal/load"
 	"candour/internal/theme"
 	"candour/internal/view"
 )
 
-// render makes all files of the site and hands each to put. Pages are
-// independent: every worker takes the next one and forgets it when it is put.
-// The findings are about a template that failed, about pages that are too
-// heavy, or about what must not be in a finished file.
-func (p *Plan) render(progress func(done, of int), put func(name string, data []byte) error) ([]Weight, diag.List, error) {
+// rendering is where the files of a site go.
+type rendering struct {
+	progress func(done, of int) // may be nil
+	put      func(name string, data []byte) error
+	carried  func(name string) bool // of files that stay beside them; may be nil
+}
+
+// render makes all files of the site and hands each to put. The findings are
+// about a template that failed, about pages that are too heavy, about what must
+// not be in a finished file, or what a finished page lacks.
+func (p *Plan) render(r rendering) ([]Weight, diag.List, error) {
+	return p.renderSeen(r, p.inspection(p.Pages, r.carried, published))
+}
+
+// renderSeen is render with the inspection that is to look at the pages.
+func (p *Plan) renderSeen(r rendering, seen *inspect.Site) ([]Weight, diag.List, error) {
 	var leaks gathered
-	put = p.watched(put, &leaks)
+	put := p.watched(r.put, &leaks, seen)
 	if err := p.putFiles(put); err != nil {
 		return nil, nil, err
 	}
-	q := queue{pages: p.Pages, progress: progress, heaviest: scales{}}
+	heaviest, failed := p.renderPages(p.Pages, r.progress, put)
+	if failed.is() {
+		return nil, p.located(failed.fault), failed.err
+	}
+	weights := heaviest.weigh()
+	found := append(overBudget(weights, p.Site.Budget.Page), p.judge(seen.Faults())...)
+	return weights, append(load.Locate(p.files, found), leaks.list...), nil
+}
+
+// renderPages makes pages and hands each to put. They are independent: every
+// worker takes the next one and forgets it when it is put.
+func (p *Plan) renderPages(pages []view.Page, progress func(done, of int), put func(name string, data []byte) error) (scales, failure) {
+	q := queue{pages: pages, progress: progress, heaviest: scales{}}
 	var workers sync.WaitGroup
-	for range min(len(p.Pages), runtime.GOMAXPROCS(0)) {
+	for range min(len(pages), runtime.GOMAXPROCS(0)) {
 		workers.Go(func() { q.work(p.Theme, put) })
 	}
 	workers.Wait()
-	if q.failed.is() {
-		return nil, p.located(q.failed.fault), q.failed.err
-	}
-	weights := q.heaviest.weigh()
-	return weights, append(load.Locate(p.files, overBudget(weights, p.Site.Budget.Page)), leaks.list...), nil
+	return q.heaviest, q.failed
 }
 
 // located is what is wrong with a template, as findings with their source.

@@ -23,6 +23,7 @@ var Families = []Family{
 	{"words", "Everybody can understand the texts. English is looked at for phrases too, Welsh for its length. What others said is theirs, and left alone."},
 	{"lang", "All languages of the site say the same."},
 	{"reach", "Everybody can read the pages, on any device."},
+	{"links", "Each link leads somewhere. Links to other sites are followed only with candour check --external."},
 	{"theme", "The templates of a theme fit the pages."},
 	{"history", "What was published is not changed in silence. No waiver sets these rules aside."},
 }
@@ -154,8 +155,22 @@ var explained = map[string][2]string{
 	"leak/tax-file-number":           {"A tax file number names one person in Australia, for life.", "Take it out. If it may be published, give the exact value and the reason under allow in data/site.yaml."},
 	"leak/small-count":               {"One to four people in a place can be named by those who know them.", "Write small_counts: {preset: hide 1-4} in data/site.yaml, or {preset: off, because: …} when showing them is safe."},
 
+	"links/broken":      {"A reader in need who follows a link gets “not found”.", "Correct the address. A link to a page of the site begins with a slash, such as /guidance/, and files have their whole name. What others put beside the site on its host is named under allow in data/site.yaml, with the reason. A link in a draft is a warning until the notice is published."},
+	"links/early":       {"On the day that the notice is published its link would lead nowhere, and the build would stop.", "Take the link out until then, or give both notices the same publish_at."},
+	"links/fragment":    {"A reader lands at the top of a long page, and looks for what was promised.", "Correct the part after the #. The id of a heading is its words in small letters with hyphens: /about/#who-we-are. In a section of a notice the section's name stands before it: /lost-laptop/#what-happened-the-first-day."},
+	"links/gone":        {"A source that is gone proves nothing, and help that is gone helps nobody.", "Find where the page is now. If it is nowhere, name an archived copy, or another source."},
+	"links/moved":       {"An address that leads elsewhere for good may soon lead nowhere.", "Write the new address, after a look at the page."},
+	"links/unreachable": {"Nobody knows whether the link leads anywhere. Some sites refuse all programs; one that is down may come back.", "Open the address in a browser. If the page is there, all is well."},
+
 	"reach/budget":         {"Each reader waits for the page, some of them on a slow phone.", "Shorten texts, name fewer sources, or raise the budget."},
 	"reach/contrast":       {"People who see little could not find links and buttons.", "Pages use the nearest colour that can be seen. Write that one, which the finding gives, or choose another."},
+	"reach/page-heading":   {"People who listen to a page find their way by its headings, and take a gap for something that they missed.", "Use the next level of heading in the theme. How large it looks is for the style."},
+	"reach/page-id":        {"A link to the second of the two leads to the first, and so does a label.", "Give each element of a page an id of its own."},
+	"reach/page-image":     {"People who listen to a page hear the name of a file in place of the image.", "Give each <img> of the theme an alt: what it says, or alt=\"\" when it says nothing."},
+	"reach/page-language":  {"Without it a page is read out with the sounds of another language.", "Write <html lang=\"{{.Lang}}\"> in the theme."},
+	"reach/page-link":      {"People who listen to a page hear “link”, and not where it leads.", "Give it words, an image with an alternative text, or an aria-label."},
+	"reach/page-table":     {"People who listen to a table hear numbers, and not of what.", "Write the first cells of columns or rows as <th>."},
+	"reach/page-title":     {"The title is what people hear first, and what they see in their tabs and bookmarks.", "Write <title>{{.Title}}</title> in the theme's head."},
 	"reach/poster-address": {"A QR code needs the full address of the notice.", "Write base_url: in data/site.yaml. Until then a poster has a line on which to write the address."},
 
 	"theme/script":   {"A script that isn't there would leave a control that does nothing.", "Correct the name, or put the script into the theme."},

@@ -167,6 +167,10 @@ func TestOutput(t *testing.T) {
 		`<td>4532</td><td>0151</td><td>1283</td><td>0366</td>`:   0,
 		`<p>jane@acme.org.uk, 01234 567 890</p>`:                 0,
 		`<a title="a>b" href="tel:+14532015112830366">x</a>`:     0,
+		`<img alt=4532015112830366>`:                             1,
+		`<p title=it's>4532015112830366</p>`:                     1,
+		`<p>1 < 2 "4532015112830366</p>`:                         1,
+		`<!-- 4532015112830366 --><p>x</p>`:                      0,
 	} {
 		if found := s.Output("a/index.html", []byte(text)); len(found) != want || want == 1 && found[0].File != "a/index.html" {
 			t.Errorf("%s: %+v", text, found)

@@ -4,6 +4,8 @@ import (
 	"html"
 	"iter"
 	"strings"
+
+	"candour/internal/markup"
 )
 
 // leastDigits is how many digits a run must have to be worth a look: those of
@@ -115,70 +117,27 @@ func isPartOfNumber(text string, from, to int) bool {
 }
 
 // spoken are attributes of which readers, or machines for them, get the text.
-var spoken = []string{` alt="`, ` title="`, ` content="`, ` aria-label="`, ` value="`}
+var spoken = map[string]bool{"alt": true, "title": true, "content": true, "aria-label": true, "value": true}
 
 // textOf is the text of HTML or XML: what stands between the tags and in the
 // attributes that are text. Styles and scripts are the theme's, and drawings
 // are full of numbers.
-func textOf(markup string) string {
+func textOf(page string) string {
 	var b strings.Builder
-	b.Grow(len(markup) / 2)
-	for markup != "" {
-		text, rest, tagged := strings.Cut(markup, "<")
-		b.WriteString(text)
-		if !tagged {
-			break
-		}
-		tag, rest := cutTag(rest)
-		name := strings.ToLower(tag[:min(len(tag), 6)])
-		for _, dark := range []string{"style", "script"} {
-			if strings.HasPrefix(name, dark) {
-				end := strings.Index(rest, "</"+dark)
-				if end < 0 {
-					end = len(rest)
-				}
-				rest = rest[end:]
-			}
-		}
-		if !inline[tagName(tag)] {
+	b.Grow(len(page) / 2)
+	for s := markup.New(page); s.Next(); {
+		b.WriteString(s.Text)
+		if !inline[s.Name] {
 			b.WriteByte('|') // no number goes on from one block to the next
 		}
-		for _, attribute := range spoken {
-			if _, value, ok := strings.Cut(tag, attribute); ok {
-				value, _, _ = strings.Cut(value, `"`)
-				b.WriteString("|" + value + "|")
+		for _, a := range s.Attributes {
+			if spoken[a.Name] {
+				b.WriteString("|" + a.Value + "|")
 			}
 		}
-		markup = rest
 	}
 	return html.UnescapeString(b.String())
 }
 
-// inline are elements within which a number can go on.
-var inline = map[string]bool{"b": true, "i": true, "em": true, "strong": true, "span": true, "mark": true, "bdi": true, "bdo": true}
-
-func tagName(tag string) string {
-	tag = strings.TrimPrefix(tag, "/")
-	if end := strings.IndexAny(tag, " \t\n/>"); end >= 0 {
-		tag = tag[:end]
-	}
-	return tag
-}
-
-// cutTag cuts a tag off at its end, which is no > in quotes.
-func cutTag(text string) (tag, rest string) {
-	quote := byte(0)
-	for n := range len(text) {
-		switch c := text[n]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '>':
-			return text[:n], text[n+1:]
-		}
-	}
-	return text, ""
-}
+// inline are elements within which a number can go on; "" is the end.
+var inline = map[string]bool{"": true, "b": true, "i": true, "em": true, "strong": true, "span": true, "mark": true, "bdi": true, "bdo": true}

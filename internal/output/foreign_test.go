@@ -352,3 +352,33 @@ func TestHandMadeLinkInPlaceOfAPage(t *testing.T) {
 	build(t, target, site{"index.html": "1"})
 	wantTree(t, target, site{"index.html": "1", "page.html": "-> index.html"})
 }
+
+// TestForeign checks which files of a folder a build would carry over.
+func TestForeign(t *testing.T) {
+	dir := t.TempDir()
+	target := filepath.Join(dir, "public")
+	s, err := Begin(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Put("a/index.html", []byte("a")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"public/report.pdf", "secret"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("b"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	foreign := Foreign(target)
+	for name, want := range map[string]bool{"report.pdf": true, "a/index.html": false, "a": false, "none": false, "../secret": false, "": false, "/": false, "a\x00b": false} {
+		if got := foreign(name); got != want {
+			t.Errorf("%q: %v", name, got)
+		}
+	}
+	if Foreign(filepath.Join(dir, "nowhere"))("report.pdf") {
+		t.Error("a folder that is not there has a file")
+	}
+}

@@ -2,9 +2,11 @@ package output
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"sync"
 )
 
 // owned is what of a tree is Candour's, by the manifest in it.
@@ -42,6 +44,31 @@ func readOwned(dir, shown string) (owned, error) {
 		}
 	}
 	return o, nil
+}
+
+// Foreign returns a function that tells whether a folder has a file which is not
+// Candour's, and which a build into it would carry over. The folder is looked at
+// when it is asked for the first time; it need not be there. The function can be
+// called from several goroutines.
+func Foreign(target string) func(name string) bool {
+	read := sync.OnceValue(func() owned {
+		o, err := readOwned(target, target)
+		if err != nil {
+			return owned{} // Begin says what is wrong with it
+		}
+		return o
+	})
+	return func(name string) bool {
+		if !fs.ValidPath(name) {
+			return false
+		}
+		info, err := os.Stat(join(target, name))
+		if err != nil || info.IsDir() {
+			return false
+		}
+		_, ours := read().files[name]
+		return !ours
+	}
 }
 
 // has reports that an entry of the tree is Candour's.

@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"candour/internal/build"
+	"candour/internal/view"
 )
 
 // Server shows a site. Use New.
@@ -160,7 +161,11 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		s.broken(w, now, now.report.With(found))
 		return
 	}
-	s.send(w, status, preview(shown{html: html, policy: plan.Theme.Policy(), page: page, sources: page.Sources()}, now.version, now.report))
+	look, sources := plan.Look(page, html), page.Sources()
+	for _, f := range look { // what the finished page shows is this page's, wherever it was written
+		sources = append(sources, view.Source{File: f.File, Path: f.Path})
+	}
+	s.send(w, status, preview(shown{html: html, policy: plan.Theme.Policy(), page: page, sources: sources}, now.version, now.report.With(look)))
 }
 
 // addressOf is what a path means within the site. The page for what is not

@@ -607,3 +607,16 @@ func panel(t *testing.T, body string) string {
 	t.Fatalf("the page has no panel:\n%s", body)
 	return ""
 }
+
+// TestLinks checks that the panel says which links of the page that is looked at
+// lead nowhere, and no others.
+func TestLinks(t *testing.T) {
+	s := newSite(t, map[string]string{"content/pages/about.md": "---\ntitle: About\n---\n[a](/nothing/) [b](/secret/) [c](/lost-tape/)\n"})
+	for address, want := range map[string]int{"/about/": 2, "/lost-tape/": 0, "/": 0, "/no/such/page/": 0} {
+		w := httptest.NewRecorder()
+		s.server.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "http://localhost"+address, nil))
+		if got := strings.Count(w.Body.String(), "links/broken"); got != want {
+			t.Errorf("%s: %d broken links, want %d", address, got, want)
+		}
+	}
+}

@@ -84,6 +84,9 @@ type Page struct {
 	Path string
 	Kind Kind   // which template it takes
 	Lang string // the language it is in
+	// Incident is the one that the page belongs to: it is published with it. "" for
+	// pages of the site as a whole.
+	Incident notice.ID
 	// Address is the page's place below the site's address, such as
 	// "cy/guidance/".
 	Address string
@@ -94,8 +97,6 @@ type Page struct {
 	Updated string
 	// Make builds the view: a struct of the Kind's type.
 	Make func() any
-	// Incident is whose page it is; "" for one that belongs to the site.
-	Incident notice.ID
 	// Sources works out what the page is made of, by making it once more. It is
 	// for previews.
 	Sources func() []Source
@@ -264,18 +265,10 @@ func (t *tongue) addFront(add adder) {
 
 func (t *tongue) addIncident(i *incident, add adder) {
 	home := string(i.ID) + "/"
-	if i.hidden(t.site.Options) {
-		listed := add
-		add = func(address string, kind Kind, updated notice.Date, make maker) *Page {
-			page := listed(address, kind, updated, make)
-			page.Unlisted = true
-			return page
-		}
-	}
-	anyOf := add
+	listed := add
 	add = func(address string, kind Kind, updated notice.Date, make maker) *Page {
-		page := anyOf(address, kind, updated, make)
-		page.Incident = i.ID
+		page := listed(address, kind, updated, make)
+		page.Incident, page.Unlisted = i.ID, i.hidden(t.site.Options)
 		return page
 	}
 	add(home, KindNotice, i.updated, func(t *tongue, at place) any { return t.noticePage(at, i) })
