@@ -53,8 +53,29 @@ func names(entry, regime notice.ID) bool {
 func (ch *chooser) choose(r *Regime) (applies Applies, why string) {
 	named := slices.ContainsFunc(ch.named, func(id notice.ID) bool { return names(id, r.ID) })
 	if ch.named != nil && !named {
-		return AppliesNo, "laws in " + ch.from + " names others"
+		return AppliesNo, ch.leftOut(r)
 	}
+	return ch.chooseFreely(r, named)
+}
+
+// leftOut says that a regime is not named, and whether it would be chosen
+// otherwise: who signs for the choice should know what was chosen against.
+func (ch *chooser) leftOut(r *Regime) string {
+	why := "laws in " + ch.from + " names others"
+	if r.AppliesTo.Always {
+		return why
+	}
+	switch applies, because := ch.chooseFreely(r, false); applies {
+	case AppliesYes:
+		return why + "; it would apply otherwise: " + because
+	case AppliesDecide:
+		return why + "; a person would decide otherwise: " + because
+	}
+	return why
+}
+
+// chooseFreely is choose without a look at what the publisher left out.
+func (ch *chooser) chooseFreely(r *Regime, named bool) (applies Applies, why string) {
 	content, duties := r.InForce.holds(ch.clock.decides(byNotice, "")), r.InForce.holds(ch.clock.decides(byDiscovery, r.DecidedBy))
 	inForce := max(content, duties)
 	if inForce == no {

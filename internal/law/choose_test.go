@@ -21,7 +21,7 @@ func TestExample(t *testing.T) {
 		incident *notice.Incident
 		want     []string
 	}{
-		{named, []string{"uk-dpa1998"}},
+		{named, []string{"uk-dpa1998", "uk-wales-language-scheme"}},
 		{&free, []string{"general-good-practice", "uk-dpa1998", "uk-wales-language-scheme"}},
 	} {
 		j := library.Judge(site, c.incident, now)
@@ -75,7 +75,8 @@ func TestChoice(t *testing.T) {
 	}{
 		{"the United Kingdom", []edit{free}, "uk-gdpr-33 uk-gdpr-34 uk-web-accessibility", "uk-nhs-dspt uk-nis-2018 uk-pecr-5a", "uk-pecr-5a", "whether supplier is a telecoms-provider"},
 		{"named", nil, "uk-gdpr-33 uk-gdpr-34", "", "uk-gdpr-34", "laws in the incident names it"},
-		{"not named", nil, "uk-gdpr-33 uk-gdpr-34", "", "uk-web-accessibility", "laws in the incident names others"},
+		{"not named", nil, "uk-gdpr-33 uk-gdpr-34", "", "uk-web-accessibility", "laws in the incident names others; it would apply otherwise: trust is in GB-SCT"},
+		{"not named, and not meant", nil, "uk-gdpr-33 uk-gdpr-34", "", "us-wy", "laws in the incident names others"},
 		{"Wales", []edit{free, abroad, trust("GB-WLS", "health-board"), place("GB-WLS")},
 			"uk-gdpr-33 uk-gdpr-34 uk-wales-language-standards uk-web-accessibility", "uk-nis-2018", "uk-wales-duty-of-candour", "trust is not a clinical-harm"},
 		{"England", []edit{free, abroad, trust("GB-ENG", "nhs-trust"), place("GB-ENG")},
