@@ -68,6 +68,9 @@ var explained = map[string][2]string{
 	"count/worked-out":           {"A count that can be worked out from the others, or from an earlier version of the page, is not hidden.", "Put small groups together, write allow_total: true under small_counts to hide the total too, or use the preset bands."},
 
 	"data/address-taken":        {"Of two pages with one address, readers could reach only one.", "Rename one of the two files, or change one of the two ids."},
+	"data/attachment":           {"A file that browsers can't show, or that takes minutes to come, helps no reader. Some kinds can hide what nobody should see.", "The finding says what to do: save it as another kind, smaller, or under another name."},
+	"data/attachment-missing":   {"A link that leads nowhere costs readers their trust, and a picture that isn't there leaves a gap.", "Put the file into the folder files/ beside the texts, or correct the link."},
+	"data/attachment-unused":    {"A file that no page links to can still be found by anybody who knows or guesses its address.", "Link to it, or take it out."},
 	"data/base-url-missing":     {"A sitemap needs full addresses.", "Write base_url: in data/site.yaml, with the address at which the site will stand."},
 	"data/colour":               {"A colour that browsers can't read would be no colour at all.", "Write it in hex: \"#005eb8\", with the quotes."},
 	"data/contradiction":        {"Readers must not find the same data among what was taken and what was not.", "Remove one of the two. When it was taken for some people only, keep it under taken, with for: some."},
@@ -134,6 +137,15 @@ var explained = map[string][2]string{
 	"law/undecided":    {"Some conditions only a person can judge, such as how high the risk is.", "Name all laws that apply under laws of the incident. Then only these are looked at."},
 	"law/unknown":      {"A law with a slip in its name is not looked at.", "Correct the id, or write the law in data/laws/. docs/laws.md lists those that are built in."},
 
+	"leak/coordinates":               {"A place with four decimals is one house. Beside a date or a class of data it names who lives there.", "Take it out, or name the town. If it may be published, give the exact value and the reason under allow in data/site.yaml."},
+	"leak/document-author":           {"Programs write the name of whoever made or saved a file into it. Readers find it within seconds.", "Take the properties out in the program that made the file. If the name may be published, give it and the reason under allow in data/site.yaml."},
+	"leak/document-changes":          {"Deleted words and comments stay in a file until they are accepted or removed, and everybody can show them.", "Accept all changes, delete all comments, and save. Then make the PDF again, if it is one."},
+	"leak/image-author":              {"Cameras and programs write the name of their owner into each picture.", "Take the notes out of the picture. If the name may be published, such as for a credit, give it and the reason under allow in data/site.yaml."},
+	"leak/image-position":            {"A phone notes where a picture was taken to a few metres: often somebody's home or the ward they are in.", "Take the notes out of the picture. If the place may be published, write it with four decimals, as in 51.5007, -0.1246, and the reason under allow in data/site.yaml."},
+	"leak/image-serial":              {"The number of a camera joins the picture with all others that its owner has ever put online.", "Take the notes out of the picture. If the number may be published, give it and the reason under allow in data/site.yaml."},
+	"leak/image-thumbnail":           {"When a picture is cropped or blurred, some programs leave the small copy as it was.", "Take the notes out of the picture, or look at the copy: exiftool -b -ThumbnailImage FILE."},
+	"leak/list-of-people":            {"A site never holds the list of the people affected, not for a moment: a wrong click publishes it.", "Take the file out of the site's folder, and out of its history. Counts need no names."},
+	"leak/not-looked-into":           {"What a program can't read, it can't warn of.", "Save the file again without a password and with text, or have two people look through all of it."},
 	"leak/chi-number":                {"A CHI number names one patient in Scotland, and opens their records.", "Take it out. If it may be published, give the exact value and the reason under allow in data/site.yaml."},
 	"leak/date-of-birth":             {"A date of birth beside a person helps to pass as them.", "Take it out. If it may be published, give the exact value and the reason under allow in data/site.yaml."},
 	"leak/email":                     {"An address that nobody declared is most often that of a person, pasted with a text.", "Take it out, or declare it under contacts, in data/services or with the organisation."},
@@ -152,6 +164,7 @@ var explained = map[string][2]string{
 
 	"reach/budget":         {"Each reader waits for the page, some of them on a slow phone.", "Shorten texts, name fewer sources, or raise the budget."},
 	"reach/contrast":       {"People who see little could not find links and buttons.", "Pages use the nearest colour that can be seen. Write that one, which the finding gives, or choose another."},
+	"reach/document":       {"A PDF or a Word file is hard to read on a phone, and impossible for some screen readers.", "Say the same on the page, and offer the file for those who want to print or forward it."},
 	"reach/poster-address": {"A QR code needs the full address of the notice.", "Write base_url: in data/site.yaml. Until then a poster has a line on which to write the address."},
 
 	"theme/script":   {"A script that isn't there would leave a control that does nothing.", "Correct the name, or put the script into the theme."},

@@ -37,6 +37,9 @@ var Rules = []Rule{
 	{ID: "data/placeholder", Severity: diag.Error, Summary: "No notice but a draft has texts that are still in square brackets.", run: placeholder},
 	{ID: "data/source-missing", Severity: diag.Warning, Summary: "A reported statement names the source it was read in.", run: sourceMissing},
 
+	{ID: "data/attachment-missing", Severity: diag.Error, Summary: "Each link to a file, and each picture, leads to a file that is published.", run: attachmentMissing},
+	{ID: "data/attachment-unused", Severity: diag.Advice, Summary: "Each file that is published is linked from a text.", run: attachmentUnused},
+
 	{ID: "count/exceeds-total", Severity: diag.Error, Summary: "The parts of a count do not add up to more than the whole.", run: exceedsTotal},
 	{ID: "count/misses-total", Severity: diag.Error, Summary: "The parts of a count that is said to be complete add up to it.", run: missesTotal},
 	{ID: "count/child-exceeds-parent", Severity: diag.Error, Summary: "No part is larger than its whole.", run: childExceedsParent},
@@ -56,6 +59,7 @@ var Rules = []Rule{
 
 	{ID: "guidance/messages", Severity: diag.Advice, Summary: "A notice tells readers how to know a true message about the breach.", run: messagesMissing},
 	{ID: "reach/poster-address", Severity: diag.Advice, Summary: "The site has a base URL, which the posters need for their QR code.", run: posterAddress},
+	{ID: "reach/document", Severity: diag.Advice, Summary: "What a PDF or a Word file says is on a page, too.", run: documentOnly},
 	{ID: "leak/small-count", Severity: diag.Error, Summary: "No count is so small that it names a person, unless the site hides such counts or says why not.", run: smallCount},
 
 	{ID: "lang/text-missing", Severity: diag.Warning, Summary: "Each text is there in all languages of the site.", run: textMissing},
@@ -94,6 +98,7 @@ var Reported = []Rule{
 	{ID: "data/front-matter", Severity: diag.Error, Summary: "A text that needs front matter has it between two lines of ---."},
 	{ID: "data/unknown-section", Severity: diag.Error, Summary: "Each file of a notice's prose has the name of a section."},
 	{ID: "data/unknown-incident", Severity: diag.Error, Summary: "Each folder in content/notices/ belongs to an incident."},
+	{ID: "data/attachment", Severity: diag.Error, Summary: "Each file in a folder files/ is of a kind that is published, not too large, and has a name that an address can have."},
 	{ID: "data/spreadsheet", Severity: diag.Error, Summary: "A spreadsheet of counts can be read, and each row names a known organisation or group."},
 	{ID: "law/condition", Severity: diag.Error, Summary: "Each condition of a law can be read, asks for facts that there are, and is true or false."},
 	{ID: "law/unknown", Severity: diag.Error, Summary: "Each law that a site or an incident names is built in or in data/laws/."},
@@ -132,6 +137,15 @@ var Reported = []Rule{
 	{ID: "leak/email", Severity: diag.Error, Summary: "Each e-mail address is one that a contact or a service declares."},
 	{ID: "leak/phone", Severity: diag.Error, Summary: "Each phone number is one that a contact or a service declares."},
 	{ID: "leak/secret", Severity: diag.Error, Summary: "No text or file has a key of a computer system."},
+	{ID: "leak/coordinates", Severity: diag.Error, Summary: "No text or file has a place on the map that is exact enough to be a home."},
+	{ID: "leak/list-of-people", Severity: diag.Error, Summary: "No table is a list of people."},
+	{ID: "leak/image-position", Severity: diag.Error, Summary: "No picture says where it was taken."},
+	{ID: "leak/image-author", Severity: diag.Warning, Summary: "No picture names who took it or owns the camera, unless it is a body of the site."},
+	{ID: "leak/image-serial", Severity: diag.Error, Summary: "No picture has the number of one camera or lens."},
+	{ID: "leak/image-thumbnail", Severity: diag.Advice, Summary: "No picture has a small copy of itself."},
+	{ID: "leak/document-author", Severity: diag.Warning, Summary: "No document names who wrote or changed it, unless it is a body of the site."},
+	{ID: "leak/document-changes", Severity: diag.Error, Summary: "No document has deleted words or remarks for colleagues in it."},
+	{ID: "leak/not-looked-into", Severity: diag.Warning, Summary: "Each file that is published could be looked into."},
 	{ID: "reach/budget", Severity: diag.Warning, Summary: "No kind of page is heavier than the budget that the site sets."},
 	{ID: "theme/script", Severity: diag.Error, Summary: "Templates ask only for scripts that the theme has."},
 	{ID: "theme/word", Severity: diag.Error, Summary: "Templates ask only for words that there are."},

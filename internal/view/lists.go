@@ -34,6 +34,7 @@ type OrganisationPage struct {
 }
 
 func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationPage {
+	at = t.with(at, i)
 	name := t.organisationName(g.Organisation)
 	data := i.Data
 	if g.Data != nil {

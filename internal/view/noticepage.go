@@ -88,6 +88,7 @@ type AmIAffected struct {
 
 func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	title := t.plain(i.Title)
+	at = t.with(at, i)
 	p := NoticePage{
 		Frame:   t.incidentFrame(at, i, title, t.description(i)),
 		Heading: t.name(i.Title), Status: t.status(i), Updated: t.updated(i),
