@@ -151,6 +151,7 @@ func (p *officePart) open(e xml.StartElement) {
 	switch {
 	case deletions[name]:
 		p.deleted++
+		p.text.WriteByte(' ') // what stands before and after was never one word
 	case remarks[name]:
 		p.remarked++
 	case authors[name]:
@@ -172,6 +173,7 @@ func (p *officePart) end(name string) {
 	case deletions[name]:
 		p.deleted--
 		p.gone.WriteByte(' ')
+		p.text.WriteByte(' ') // what stands before and after was never one word
 	case remarks[name]:
 		if p.remarked--; p.remarked == 0 {
 			p.note(Comment, "its comments", p.remark.String())

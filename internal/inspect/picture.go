@@ -35,6 +35,12 @@ func readPicture(f *finder, format imagemeta.ImageFormat, data []byte) {
 		f.unread("its notes are damaged")
 	}
 	if p.placed[0] && p.placed[1] {
+		if p.south {
+			p.latitude = -p.latitude
+		}
+		if p.west {
+			p.longitude = -p.longitude
+		}
 		f.note(Position, "GPSLatitude and GPSLongitude", degrees(p.latitude, p.longitude))
 	}
 	f.facts.Width, f.facts.Height = result.ImageConfig.Width, result.ImageConfig.Height
@@ -48,6 +54,7 @@ type picture struct {
 	*finder
 	latitude, longitude float64
 	placed              [2]bool
+	south, west         bool // of the equator, of Greenwich
 	turned              bool
 }
 
@@ -66,6 +73,10 @@ var (
 
 func (p *picture) tag(tag imagemeta.TagInfo) error {
 	switch tag.Tag {
+	case "GPSLatitudeRef", "GPSLongitudeRef":
+		p.south = p.south || fmt.Sprint(tag.Value) == "S"
+		p.west = p.west || fmt.Sprint(tag.Value) == "W"
+		return nil
 	case "GPSLatitude":
 		p.latitude, p.placed[0] = number(tag.Value)
 		return nil

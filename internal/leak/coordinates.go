@@ -18,7 +18,7 @@ var (
 	// pair is a latitude and a longitude, with what may stand between them.
 	pair = regexp.MustCompile(decimalDegrees + `(\s*[,;]\s*|%2C(?:%20|\+)?|\s+|/|&(?:m?lon|lng|long)=|[\s,;&"']{1,6}(?:m?lon|lng|long)(?:gitude)?["']?\s*[:=]\s*["']?)([-+−]?\d{1,3}\.\d{4,12})\s?°?\s?([EW])?`)
 	// place words are those before a pair that make it one.
-	placeWord = regexp.MustCompile(`(?i)(?:\b(?:lat(?:itude)?|lat/?long|coordinates?|co-ordinates?|GPS|location|position|cyfesurynnau|lledred|lleoliad)\b[^.]{0,30}|[@=/]|/@|#map=[\d.]+/)$`)
+	placeWord = regexp.MustCompile(`(?i)(?:\b(?:lat(?:itude)?|lat/?long|coordinates?|co-ordinates?|GPS|location|position|cyfesurynnau|lledred|lleoliad)\b[^.]{0,30}|[@=/]|\bgeo:)$`)
 	mapWord   = regexp.MustCompile(`(?i)(?:maps?\.|/maps?\b|openstreetmap|geo:|#map=|mlat=|[?&](?:q|ll|query|center)=)`)
 	// seconds is a latitude or longitude in degrees, minutes and seconds, or in
 	// degrees and minutes with decimals.

@@ -2,7 +2,6 @@ package view
 
 import (
 	"encoding/base64"
-	"mime"
 	"regexp"
 	"strings"
 
@@ -49,10 +48,13 @@ func (p place) file(dest string) (markdown.File, bool) {
 	of.Note = func(text string) string { return p.shelf.tongue.fileNote(f, text) }
 	if read := p.shelf.tongue.site.ReadFile; p.files && f.IsPicture() && read != nil {
 		// Not every browser lets a page from a disk load a picture.
-		of.Inline = "data:" + mime.TypeByExtension("."+f.Kind()) + ";base64," + base64.StdEncoding.EncodeToString(read(f.File))
+		of.Inline = "data:" + pictureTypes[f.Kind()] + ";base64," + base64.StdEncoding.EncodeToString(read(f.File))
 	}
 	return of, true
 }
+
+// pictureTypes are the media types of pictures.
+var pictureTypes = map[string]string{"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "webp": "image/webp"}
 
 // sizeSaid is a size in a text, such as "120 kB".
 var sizeSaid = regexp.MustCompile(`(?i)\d\s?[km]i?b\b`)
