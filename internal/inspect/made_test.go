@@ -211,7 +211,7 @@ func letter() []byte {
 		"<< /Type /Page /Parent 2 0 R /Contents 6 0 R /Annots [8 0 R] >>",
 		"<< /Type /Page /Parent 2 0 R /Contents 7 0 R >>",
 		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-		stream("", "BT /F1 12 Tf 72 700 Td (Dear reader) Tj 0 -14 Td (first line) Tj 30 0 Td (and on) Tj ET"),
+		stream("", "BT /F1 12 Tf 72 700 Td (Dear reader) Tj 0 -14 Td (first line) Tj 70 0 Td (and on) Tj 50 0 Td (4) Tj 6.6 0 Td (0) Tj 6.6 0 Td (1) Tj ET"),
 		stream("/Filter /FlateDecode", second),
 		"<< /Type /Annot /Subtype /Text /Contents (Ask legal first) /T (Jane Roe) >>",
 		"<< /Author (Jane Roe) /Title (Letter to staff) /Producer (A program) >>",

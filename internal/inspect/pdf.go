@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -36,7 +35,7 @@ func readPDF(f *finder, data []byte) {
 	d.whole("its properties", func() { d.properties(r.Trailer()) })
 	d.whole("its pages", func() { d.pages(r.Trailer().Key("Root").Key("Pages"), pdf.Value{}, 0) })
 	d.whole("its form", func() { d.fields(r.Trailer().Key("Root").Key("AcroForm").Key("Fields"), 0) })
-	if d.page > 0 && len(strings.Fields(d.all.String())) == 0 {
+	if d.page > 0 && !d.words {
 		f.unread("its pages are pictures without text")
 	}
 }
@@ -45,7 +44,7 @@ func readPDF(f *finder, data []byte) {
 type document struct {
 	*finder
 	page, seen int
-	all        strings.Builder // the first words of each page
+	words      bool // a page has text
 }
 
 // whole reads one part. What makes the library fall over there leaves the other
@@ -93,108 +92,6 @@ func (d *document) pages(node, resources pdf.Value, depth int) {
 	kids := node.Key("Kids")
 	for n := range kids.Len() {
 		d.pages(kids.Index(n), resources, depth+1)
-	}
-}
-
-// pageText reads what is drawn as text. Lines are told apart by where the text
-// moves to, and nothing else: the order is that of the file.
-func (d *document) pageText(where string, contents, resources pdf.Value) {
-	if contents.IsNull() {
-		return
-	}
-	w := &pageWords{fonts: map[string]pdf.TextEncoding{}, of: resources.Key("Font")}
-	defer func() {
-		text := w.String()
-		d.all.WriteString(text[:min(len(text), 100)])
-		d.text(where, text)
-	}()
-	pdf.Interpret(contents, w.draw)
-}
-
-// pageWords is the text of a page as it is drawn.
-type pageWords struct {
-	strings.Builder
-	fonts map[string]pdf.TextEncoding
-	of    pdf.Value // the page's fonts
-	font  pdf.TextEncoding
-}
-
-// gap is how far, in thousandths of a letter's size, a drawing goes on to the
-// right to leave a space.
-const gap = 180
-
-// draw takes one instruction, with what stands before it.
-func (w *pageWords) draw(stack *pdf.Stack, instruction string) {
-	args := make([]pdf.Value, min(stack.Len(), 64))
-	for n := len(args) - 1; n >= 0; n-- {
-		args[n] = stack.Pop()
-	}
-	for stack.Len() > 0 {
-		stack.Pop()
-	}
-	if w.Len() > maxText {
-		return
-	}
-	switch instruction {
-	case "BT", "T*", "ET":
-		w.WriteByte('\n')
-	case "Td", "TD", "Tm":
-		w.move(args)
-	case "Tf":
-		if len(args) > 1 {
-			w.choose(args[0].Name())
-		}
-	case "Tj", "'", `"`:
-		if instruction != "Tj" {
-			w.WriteByte('\n')
-		}
-		if len(args) > 0 {
-			w.show(args[len(args)-1])
-		}
-	case "TJ":
-		if len(args) > 0 {
-			w.showAll(args[len(args)-1])
-		}
-	}
-}
-
-// move goes on to another place: on the same line, or on another.
-func (w *pageWords) move(args []pdf.Value) {
-	if len(args) == 2 && args[1].Float64() == 0 {
-		w.WriteByte(' ')
-		return
-	}
-	w.WriteByte('\n')
-}
-
-func (w *pageWords) choose(name string) {
-	encoding, known := w.fonts[name]
-	if !known {
-		font := pdf.Font{V: w.of.Key(name)}
-		encoding = font.Encoder()
-		w.fonts[name] = encoding
-	}
-	w.font = encoding
-}
-
-func (w *pageWords) show(v pdf.Value) {
-	if v.Kind() != pdf.String {
-		return
-	}
-	if w.font == nil {
-		w.WriteString(v.RawString())
-		return
-	}
-	w.WriteString(w.font.Decode(v.RawString()))
-}
-
-func (w *pageWords) showAll(list pdf.Value) {
-	for n := range list.Len() {
-		x := list.Index(n)
-		if k := x.Kind(); (k == pdf.Integer || k == pdf.Real) && x.Float64() < -gap {
-			w.WriteByte(' ')
-		}
-		w.show(x)
 	}
 }
 

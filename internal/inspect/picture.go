@@ -34,7 +34,7 @@ func readPicture(f *finder, format imagemeta.ImageFormat, data []byte) {
 	if err != nil {
 		f.unread("its notes are damaged")
 	}
-	if p.placed[0] && p.placed[1] {
+	if p.placed[0] && p.placed[1] && (p.latitude != 0 || p.longitude != 0) { // a phone that did not know writes nothings
 		if p.south {
 			p.latitude = -p.latitude
 		}

@@ -22,11 +22,11 @@ func pngTexts(f *finder, data []byte) {
 		switch kind {
 		case "tEXt":
 			name, text, _ := bytes.Cut(chunk, []byte{0})
-			f.pngText(string(name), latin1(text))
+			f.chunkText(string(name), text)
 		case "zTXt":
 			name, rest, _ := bytes.Cut(chunk, []byte{0})
 			if len(rest) > 1 {
-				f.pngText(string(name), latin1(f.inflate(rest[1:])))
+				f.chunkText(string(name), f.inflate(rest[1:]))
 			}
 		case "iTXt":
 			f.internationalText(chunk)
@@ -48,13 +48,27 @@ func (f *finder) internationalText(chunk []byte) {
 	if packed {
 		text = f.inflate(text)
 	}
-	if string(name) == "XML:com.adobe.xmp" {
-		if readXMP(f, bytes.NewReader(text)) != nil {
-			f.unread("its notes are damaged")
-		}
-		return
+	if !f.isXMP(string(name), text) {
+		f.pngText(string(name), string(text))
 	}
-	f.pngText(string(name), string(text))
+}
+
+// chunkText takes a text that is no UTF-8, unless it is XMP, which is all the same.
+func (f *finder) chunkText(name string, text []byte) {
+	if !f.isXMP(name, text) {
+		f.pngText(name, latin1(text))
+	}
+}
+
+// isXMP reads XMP, which some programs put into a chunk that is not meant for it.
+func (f *finder) isXMP(name string, text []byte) bool {
+	if name != "XML:com.adobe.xmp" {
+		return false
+	}
+	if readXMP(f, bytes.NewReader(text)) != nil {
+		f.unread("its notes are damaged")
+	}
+	return true
 }
 
 // pngText takes one text. The names are those that the standard proposes; a

@@ -81,7 +81,7 @@ func innermost(open []string) string {
 func (f *finder) xmpPosition(latitude, longitude string) {
 	lat, ok := xmpDegrees(latitude)
 	long, also := xmpDegrees(longitude)
-	if ok && also {
+	if ok && also && (lat != 0 || long != 0) {
 		f.note(Position, "GPSLatitude and GPSLongitude", degrees(lat, long))
 	}
 }

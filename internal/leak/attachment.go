@@ -3,6 +3,7 @@ package leak
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -94,10 +95,13 @@ func isPicture(file string) bool {
 // programs are what programs write as an author when nobody told them a name.
 var programs = setOf("author unknown microsoft admin administrator user owner python-docx un-named none")
 
+// licences are what stands under copyright in place of a name.
+var licences = regexp.MustCompile(`(?i)creative commons|\bCC[ -](?:BY|0)|public domain|^all rights reserved\.?$|open government licence`)
+
 // isBody tells whether a name is that of a body of the site, or of no person.
 func (s *Scanner) isBody(name string) bool {
 	name = strings.TrimSpace(strings.TrimLeft(strings.NewReplacer("©", "", "(c)", "", "(C)", "", "Copyright", "", "copyright", "").Replace(name), " 0123456789-–,"))
-	return name == "" || s.bodies[plain(name)] || programs[strings.ToLower(name)] || strings.HasPrefix(name, "Microsoft Office")
+	return name == "" || licences.MatchString(name) || s.bodies[plain(name)] || programs[strings.ToLower(name)] || strings.HasPrefix(name, "Microsoft Office")
 }
 
 // declareBodies takes note of the names that a site has for bodies.

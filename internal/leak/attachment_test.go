@@ -33,6 +33,7 @@ func TestAttachment(t *testing.T) {
 		{"photo.png", note(inspect.Author, "Quayside council"), nil},
 		{"photo.png", note(inspect.Author, "© 2026 Quayside Council"), nil},
 		{"photo.png", note(inspect.Author, "Ann Other"), nil},
+		{"photo.png", note(inspect.Author, "Creative Commons Attribution-ShareAlike (CC BY-SA)"), nil},
 		{"photo.webp", note(inspect.Serial, "SN-42"), []string{"leak/image-serial"}},
 		{"photo.webp", note(inspect.Serial, "SN-7"), nil},
 		{"photo.jpeg", note(inspect.Thumbnail, "a small copy"), []string{"leak/image-thumbnail"}},
