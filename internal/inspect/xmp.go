@@ -13,7 +13,8 @@ var (
 		"creator": Author, "Author": Author, "rights": Author, "Credit": Author, "CaptionWriter": Author, "OwnerName": Author, "CameraOwnerName": Author, "Owner": Author,
 		"SerialNumber": Serial, "BodySerialNumber": Serial, "LensSerialNumber": Serial,
 	}
-	xmpTexts = map[string]bool{"description": true, "title": true, "subject": true, "Headline": true, "Location": true, "UserComment": true, "PersonInImage": true}
+	xmpTexts = map[string]bool{"description": true, "title": true, "subject": true, "Headline": true, "Location": true, "UserComment": true, "PersonInImage": true,
+		"CiEmailWork": true, "CiTelWork": true, "CiAdrExtadr": true, "Sublocation": true}
 )
 
 // readXMP reads a packet of XMP, as it stands in pictures and PDF files. A

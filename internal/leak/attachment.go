@@ -44,14 +44,19 @@ var (
 // name the part, and no line.
 func (s *Scanner) Attachment(file string, facts inspect.Facts) diag.List {
 	var found diag.List
+	said := map[string]bool{} // one finding for each value, however often it is there
 	for _, text := range facts.Texts {
 		for _, h := range s.find(text.Text, true) {
+			key := h.kind.Rule + plain(text.Text[h.from:h.to])
+			if said[key] {
+				continue
+			}
+			said[key] = true
 			f := h.finding(text.Text)
 			f.File, f.Message = file, cmp.Or(text.Where, "its text")+" holds "+strings.TrimPrefix(f.Message, "this is ")
 			found.Add(f)
 		}
 	}
-	said := map[string]bool{}
 	for _, note := range facts.Notes {
 		f, ok := s.note(file, note)
 		if key := f.Rule + plain(note.Value); ok && !said[key] {

@@ -57,6 +57,10 @@ func TestAttachment(t *testing.T) {
 			}
 		}
 	}
+	pages := inspect.Facts{Texts: []inspect.Text{{Where: "page 1", Text: "jane@acme.org.uk"}, {Where: "page 2", Text: "Jane@acme.org.uk and joe@acme.org.uk"}}}
+	if found := scanner.Attachment("a.pdf", pages); len(found) != 2 {
+		t.Errorf("two addresses are told %d times", len(found))
+	}
 	both := inspect.Facts{Notes: []inspect.Note{{Sort: inspect.Author, Name: "Artist", Value: "Jane Roe"}, {Sort: inspect.Author, Name: "Copyright", Value: "jane roe"}}}
 	if found := scanner.Attachment("a.jpg", both); len(found) != 1 {
 		t.Errorf("one name is told %d times", len(found))
