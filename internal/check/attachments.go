@@ -156,7 +156,8 @@ func documentOnly(p *pass) {
 		files = append(files, i.Attachments...)
 	}
 	for _, f := range files {
-		if slices.Contains(documentKinds, f.Kind()) {
+		// The version in another language is told with the file itself.
+		if slices.Contains(documentKinds, f.Kind()) && strings.Count(f.Name, ".") == 1 {
 			p.report(place{file: f.File}, "some readers cannot open or read this kind of file", "Say the same on the page, and offer the file beside it.")
 		}
 	}
