@@ -24,7 +24,7 @@ var (
 	// degrees and minutes with decimals.
 	seconds = regexp.MustCompile(`\d{1,3}\s?[°º]\s?\d{1,2}(?:\.\d{2,}\s?['′’]|\s?['′’]\s?\d{1,2}(?:\.\d+)?\s?(?:["″”]|''|′′))\s?[NSEW]\b`)
 	// threeWords is an address of what3words.
-	threeWords = regexp.MustCompile(`^(?:///|(?:w3w\.co|what3words\.com)/)\p{Ll}{2,}\.\p{Ll}{2,}\.\p{Ll}{2,}`)
+	threeWords = regexp.MustCompile(`^(?:///|//(?:w3w\.co|what3words\.com)/)\p{Ll}{2,}\.\p{Ll}{2,}\.\p{Ll}{2,}`)
 )
 
 // coordinatesIn finds places, except grid references, which have a form of
@@ -45,7 +45,7 @@ func coordinatesIn(text string) []hit {
 			at = h.to
 		}
 	}
-	if strings.ContainsAny(text, "°º") {
+	if strings.Contains(text, "°") || strings.Contains(text, "º") {
 		for _, m := range seconds.FindAllStringIndex(text, -1) {
 			hits = append(hits, hit{&place, m[0], m[1]})
 		}
@@ -119,7 +119,7 @@ var exampleWords = setOf("///filled.count.soap ///index.home.raft ///limit.broom
 
 func threeWordsIn(text string) []hit {
 	var hits []hit
-	for _, begin := range []string{"///", "w3w.co/", "what3words.com/"} {
+	for _, begin := range []string{"///", "//w3w.co/", "//what3words.com/"} {
 		for at := 0; ; {
 			next := strings.Index(text[at:], begin)
 			if next < 0 {
@@ -128,7 +128,7 @@ func threeWordsIn(text string) []hit {
 			from := at + next
 			at = from + len(begin)
 			m := threeWords.FindString(text[from:min(len(text), from+120)])
-			if m == "" || exampleWords["///"+strings.TrimPrefix(m, begin)] || from > 0 && (text[from-1] == ':' || isWord(text[from-1]) && begin != "///") {
+			if m == "" || exampleWords["///"+strings.TrimPrefix(m, begin)] || begin == "///" && from > 0 && text[from-1] == ':' {
 				continue
 			}
 			hits = append(hits, hit{&place, from, from + len(m)})

@@ -85,10 +85,10 @@ const (
 )
 
 // numbersIn finds the values of all kinds that are numbers.
-func numbersIn(text string) []hit {
+func numbersIn(text string, stretches []stretch) []hit {
 	var hits []hit
-	for from, to := range runs(text) {
-		run := text[from:to]
+	for _, in := range stretches {
+		from, run := in.from, text[in.from:in.to]
 		digits, letters := countOf(run)
 		for _, k := range kinds {
 			if digits < k.digits || k.letters && !letters {

@@ -74,6 +74,9 @@ func (s *Scanner) Source(file string, text string) diag.List {
 // Name finds what must not be in the name of a file or of the folders that it
 // is in. It names the folder around: the name would show the value.
 func (s *Scanner) Name(file string) diag.List {
+	if !strings.ContainsAny(file, "0123456789@") {
+		return nil // nothing that is looked for is without
+	}
 	found := s.name(file, "file")
 	for folder := path.Dir(file); strings.Contains(folder, "/"); folder = path.Dir(folder) {
 		found.Add(s.name(folder, "folder")...)
@@ -83,8 +86,9 @@ func (s *Scanner) Name(file string) diag.List {
 
 func (s *Scanner) name(full, what string) diag.List {
 	name := strings.ReplaceAll(path.Base(full), "_", " ")
-	if !strings.ContainsAny(name, "0123456789@") {
-		return nil // nothing that is looked for is without
+	digits, _ := countOf(name)
+	if digits < leastDigits && !strings.Contains(name, "@") {
+		return nil
 	}
 	var found diag.List
 	for _, h := range s.find(name, true) {
@@ -114,13 +118,14 @@ func (s *Scanner) Output(name string, data []byte) diag.List {
 // find returns the hits in a text, in their order.
 func (s *Scanner) find(text string, contacts bool) []hit {
 	var hits []hit
-	hits = append(hits, numbersIn(text)...)
+	stretches := runs(text) // looked for once: it takes longer than all else
+	hits = append(hits, numbersIn(text, stretches)...)
 	hits = append(hits, birthsIn(text)...)
 	hits = append(hits, secretsIn(text)...)
 	hits = append(hits, coordinatesIn(text)...)
 	if contacts {
 		hits = append(hits, s.mailsIn(text)...)
-		hits = append(hits, s.phonesIn(text)...)
+		hits = append(hits, s.phonesIn(text, stretches)...)
 	}
 	return s.sorted(text, hits)
 }
