@@ -17,27 +17,19 @@ var (
 		"CiEmailWork": true, "CiTelWork": true, "CiAdrExtadr": true, "Sublocation": true}
 )
 
+// deepestXMP is how many elements of XMP lie in each other at most; programs
+// write ten.
+const deepestXMP = 100
+
 // readXMP reads a packet of XMP, as it stands in pictures and PDF files. A
 // property is an attribute or an element, and its value can lie deeper, in a
 // list or a structure: what is told is what is within.
 func readXMP(f *finder, r io.Reader) error {
-	var where [2]string // latitude, longitude
-	property := func(name, value string) {
-		switch sort, known := xmpSorts[name]; {
-		case name == "GPSLatitude":
-			where[0] = value
-		case name == "GPSLongitude":
-			where[1] = value
-		case known:
-			f.note(sort, name, value)
-		case xmpTexts[name]:
-			f.text("its "+name, value)
-		}
-	}
+	x := xmp{finder: f}
 	d := xml.NewDecoder(io.LimitReader(r, maxText))
 	d.Strict = false
 	var open []string // the names of the elements around
-	for {
+	for len(open) <= deepestXMP {
 		token, err := d.Token()
 		if err == io.EOF {
 			break
@@ -48,22 +40,39 @@ func readXMP(f *finder, r io.Reader) error {
 		switch token := token.(type) {
 		case xml.StartElement:
 			for _, a := range token.Attr {
-				property(a.Name.Local, a.Value)
+				x.property(a.Name.Local, a.Value)
 			}
-			if open = append(open, token.Name.Local); len(open) > 100 {
-				return nil // no program writes this
-			}
+			open = append(open, token.Name.Local)
 		case xml.EndElement:
 			open = open[:max(0, len(open)-1)]
 		case xml.CharData:
 			if text := strings.TrimSpace(string(token)); text != "" {
-				property(innermost(open), text)
+				x.property(innermost(open), text)
 			}
 		}
 	}
-	f.xmpPosition(where[0], where[1])
+	x.position()
 	_, err := io.Copy(io.Discard, r) // the picture's reader wants all of it read
 	return err
+}
+
+// xmp is a packet that is being read.
+type xmp struct {
+	*finder
+	latitude, longitude string
+}
+
+func (x *xmp) property(name, value string) {
+	switch sort, known := xmpSorts[name]; {
+	case name == "GPSLatitude":
+		x.latitude = value
+	case name == "GPSLongitude":
+		x.longitude = value
+	case known:
+		x.note(sort, name, value)
+	case xmpTexts[name]:
+		x.text("its "+name, value)
+	}
 }
 
 // innermost is the property that a text belongs to: lists and structures of RDF
@@ -79,11 +88,11 @@ func innermost(open []string) string {
 	return ""
 }
 
-func (f *finder) xmpPosition(latitude, longitude string) {
-	lat, ok := xmpDegrees(latitude)
-	long, also := xmpDegrees(longitude)
+func (x *xmp) position() {
+	lat, ok := xmpDegrees(x.latitude)
+	long, also := xmpDegrees(x.longitude)
 	if ok && also && (lat != 0 || long != 0) {
-		f.note(Position, "GPSLatitude and GPSLongitude", degrees(lat, long))
+		x.note(Position, "GPSLatitude and GPSLongitude", degrees(lat, long))
 	}
 }
 

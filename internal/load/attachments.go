@@ -76,21 +76,27 @@ func (l *loader) attachment(name string) (*notice.Attachment, *diag.Finding) {
 		}
 	}
 	a := &notice.Attachment{Origin: notice.Origin{File: name}, Name: path.Base(name), Bytes: info.Size()}
-	if !slices.Contains(pictures, a.Kind()) {
-		return a, nil
+	if slices.Contains(pictures, a.Kind()) {
+		return a, measure(fsys, a)
 	}
+	return a, nil
+}
+
+// measure finds out how large a picture is on a page; it says why it is none.
+func measure(fsys fs.FS, a *notice.Attachment) *diag.Finding {
+	name := a.File
 	if a.Bytes > maxPicture {
-		return nil, tooLarge(name, maxPicture, "Each reader of the page waits for it. Save it smaller: 1,200 pixels are wide enough.")
+		return tooLarge(name, maxPicture, "Each reader of the page waits for it. Save it smaller: 1,200 pixels are wide enough.")
 	}
 	data, err := ReadFile(fsys, name)
 	if err != nil {
-		return nil, unreadable(name, err)
+		return unreadable(name, err)
 	}
 	facts := inspect.File(a.Kind(), data)
 	if a.Width, a.Height = facts.Width, facts.Height; a.Width <= 0 || a.Height <= 0 {
-		return nil, attachmentFinding(name, "this is no picture of the kind that its name says", "Save it again as PNG, JPEG or WebP, with the ending that belongs to it.")
+		return attachmentFinding(name, "this is no picture of the kind that its name says", "Save it again as PNG, JPEG or WebP, with the ending that belongs to it.")
 	}
-	return a, nil
+	return nil
 }
 
 // The endings of files that pages can show, and of those that are plain text.
