@@ -94,6 +94,9 @@ func TestList(t *testing.T) {
 
 // TestFolderName checks that the names of folders are looked at, too.
 func TestFolderName(t *testing.T) {
+	if found := leak.New(site()).Source("/a/212-34-5678/letter.md", ""); len(found) != 1 { // no name of a site, but it has an end
+		t.Errorf("%+v", found)
+	}
 	found := leak.New(site()).Source("content/notices/breach/212-34-5678/letter.md", "")
 	if len(found) != 1 || found[0].File != "content/notices/breach" || !strings.Contains(found[0].Message, "the name of a folder here holds") {
 		t.Errorf("%+v", found)

@@ -78,7 +78,7 @@ func (s *Scanner) Name(file string) diag.List {
 		return nil // nothing that is looked for is without
 	}
 	found := s.name(file, "file")
-	for folder := path.Dir(file); strings.Contains(folder, "/"); folder = path.Dir(folder) {
+	for folder := path.Dir(file); folder != "." && folder != "/"; folder = path.Dir(folder) {
 		found.Add(s.name(folder, "folder")...)
 	}
 	return found
