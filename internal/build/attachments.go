@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"candour/internal/attachment"
 	"candour/internal/diag"
-	"candour/internal/inspect"
 	"candour/internal/leak"
 	"candour/internal/load"
 	"candour/internal/notice"
@@ -41,7 +41,7 @@ func lookInto(source fs.FS, site *notice.Site, leaks *leak.Scanner) (attached, d
 		}
 		sums[n] = output.SumOf(data)
 		if kind := files[n].Kind(); kind != "csv" && kind != "txt" { // which leaksIn has read as texts
-			found.add(leaks.Attachment(files[n].File, inspect.File(kind, data)))
+			found.add(leaks.Attachment(files[n].File, attachment.File(kind, data)))
 		}
 	})
 	known := make(attached, len(files))

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"candour/internal/attachment"
 	"candour/internal/diag"
-	"candour/internal/inspect"
 	"candour/internal/notice"
 )
 
@@ -27,22 +27,22 @@ const (
 
 // pictureSorts and documentSorts are the rules by what a note tells.
 var (
-	pictureSorts = map[inspect.Sort]sort{
-		inspect.Position:  {Rule: "leak/image-position", severity: diag.Error, message: "the picture says where it was taken, under %s: %s", hint: stripPicture},
-		inspect.Author:    {Rule: "leak/image-author", severity: diag.Warning, message: "the picture names somebody under %s: %s", hint: stripPicture},
-		inspect.Serial:    {Rule: "leak/image-serial", severity: diag.Error, message: "the picture has the number of one camera or lens, under %s: %s", hint: stripPicture},
-		inspect.Thumbnail: {Rule: "leak/image-thumbnail", severity: diag.Advice, message: "the picture has a small copy of itself, which can show what was cut off later", hint: stripPicture},
+	pictureSorts = map[attachment.Sort]sort{
+		attachment.Position:  {Rule: "leak/image-position", severity: diag.Error, message: "the picture says where it was taken, under %s: %s", hint: stripPicture},
+		attachment.Author:    {Rule: "leak/image-author", severity: diag.Warning, message: "the picture names somebody under %s: %s", hint: stripPicture},
+		attachment.Serial:    {Rule: "leak/image-serial", severity: diag.Error, message: "the picture has the number of one camera or lens, under %s: %s", hint: stripPicture},
+		attachment.Thumbnail: {Rule: "leak/image-thumbnail", severity: diag.Advice, message: "the picture has a small copy of itself, which can show what was cut off later", hint: stripPicture},
 	}
-	documentSorts = map[inspect.Sort]sort{
-		inspect.Author:  {Rule: "leak/document-author", severity: diag.Warning, message: "the file names somebody under %s: %s", hint: stripDocument},
-		inspect.Deleted: {Rule: "leak/document-changes", severity: diag.Error, message: "words that were deleted are still in the file, in %s: %s", hint: "Accept all changes, save, and look again. " + stripDocument},
-		inspect.Comment: {Rule: "leak/document-changes", severity: diag.Error, message: "the file has remarks for colleagues, on %s: %s", hint: "Delete all comments, save, and look again. " + stripDocument},
+	documentSorts = map[attachment.Sort]sort{
+		attachment.Author:  {Rule: "leak/document-author", severity: diag.Warning, message: "the file names somebody under %s: %s", hint: stripDocument},
+		attachment.Deleted: {Rule: "leak/document-changes", severity: diag.Error, message: "words that were deleted are still in the file, in %s: %s", hint: "Accept all changes, save, and look again. " + stripDocument},
+		attachment.Comment: {Rule: "leak/document-changes", severity: diag.Error, message: "the file has remarks for colleagues, on %s: %s", hint: "Delete all comments, save, and look again. " + stripDocument},
 	}
 )
 
 // Attachment judges what is in a file that is published as it is. Its findings
 // name the part, and no line.
-func (s *Scanner) Attachment(file string, facts inspect.Facts) diag.List {
+func (s *Scanner) Attachment(file string, facts attachment.Facts) diag.List {
 	var found diag.List
 	said := map[string]bool{} // one finding for each value, however often it is there
 	for _, text := range facts.Texts {
@@ -72,12 +72,12 @@ func (s *Scanner) Attachment(file string, facts inspect.Facts) diag.List {
 }
 
 // note judges one note; ok is false when it may be public.
-func (s *Scanner) note(file string, note inspect.Note) (diag.Finding, bool) {
+func (s *Scanner) note(file string, note attachment.Note) (diag.Finding, bool) {
 	of, known := pictureSorts[note.Sort]
 	if document, also := documentSorts[note.Sort]; also && (!known || !isPicture(file)) {
 		of, known = document, true
 	}
-	if !known || s.allowed[plain(note.Value)] || note.Sort == inspect.Author && s.isBody(note.Value) || note.Sort == inspect.Position && s.allowsPlace(note.Value) {
+	if !known || s.allowed[plain(note.Value)] || note.Sort == attachment.Author && s.isBody(note.Value) || note.Sort == attachment.Position && s.allowsPlace(note.Value) {
 		return diag.Finding{}, false
 	}
 	message := of.message

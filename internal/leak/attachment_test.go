@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"candour/internal/inspect"
+	"candour/internal/attachment"
 	"candour/internal/leak"
 	"candour/internal/notice"
 )
 
-func note(sort inspect.Sort, value string) inspect.Facts {
-	return inspect.Facts{Notes: []inspect.Note{{Sort: sort, Name: "the property", Value: value}}}
+func note(sort attachment.Sort, value string) attachment.Facts {
+	return attachment.Facts{Notes: []attachment.Note{{Sort: sort, Name: "the property", Value: value}}}
 }
 
 // TestAttachment shows each rule about what is noted in files, and what passes.
@@ -24,28 +24,28 @@ func TestAttachment(t *testing.T) {
 	scanner := leak.New(s)
 	for _, c := range []struct {
 		file  string
-		facts inspect.Facts
+		facts attachment.Facts
 		want  []string
 	}{
-		{"photo.jpg", note(inspect.Position, "51.5100, -0.1300"), []string{"leak/image-position"}},
-		{"photo.jpg", note(inspect.Position, "51.5007, -0.1246"), nil},
-		{"photo.png", note(inspect.Author, "Jane Roe"), []string{"leak/image-author"}},
-		{"photo.png", note(inspect.Author, "Quayside council"), nil},
-		{"photo.png", note(inspect.Author, "© 2026 Quayside Council"), nil},
-		{"photo.png", note(inspect.Author, "Ann Other"), nil},
-		{"photo.png", note(inspect.Author, "Creative Commons Attribution-ShareAlike (CC BY-SA)"), nil},
-		{"photo.webp", note(inspect.Serial, "SN-42"), []string{"leak/image-serial"}},
-		{"photo.webp", note(inspect.Serial, "SN-7"), nil},
-		{"photo.jpeg", note(inspect.Thumbnail, "a small copy"), []string{"leak/image-thumbnail"}},
-		{"letter.pdf", note(inspect.Author, "Jane Roe"), []string{"leak/document-author"}},
-		{"letter.docx", note(inspect.Author, "Microsoft Office User"), nil},
-		{"letter.docx", note(inspect.Author, "python-docx"), nil},
-		{"letter.docx", note(inspect.Deleted, "He was told"), []string{"leak/document-changes"}},
-		{"letter.docx", note(inspect.Comment, "Ask legal"), []string{"leak/document-changes"}},
-		{"letter.docx", note(inspect.Position, "51.5100, -0.1300"), []string{"leak/image-position"}},
-		{"letter.pdf", inspect.Facts{Unread: "it is locked with a password"}, []string{"leak/not-looked-into"}},
-		{"letter.pdf", inspect.Facts{Texts: []inspect.Text{{Where: "page 2", Text: "Your NHS number is 401 023 2137"}}}, []string{"leak/nhs-number"}},
-		{"letter.pdf", inspect.Facts{Texts: []inspect.Text{{Where: "page 2", Text: "Call 01632 960001 or write to a@example.org about 4,766 people"}}}, nil},
+		{"photo.jpg", note(attachment.Position, "51.5100, -0.1300"), []string{"leak/image-position"}},
+		{"photo.jpg", note(attachment.Position, "51.5007, -0.1246"), nil},
+		{"photo.png", note(attachment.Author, "Jane Roe"), []string{"leak/image-author"}},
+		{"photo.png", note(attachment.Author, "Quayside council"), nil},
+		{"photo.png", note(attachment.Author, "© 2026 Quayside Council"), nil},
+		{"photo.png", note(attachment.Author, "Ann Other"), nil},
+		{"photo.png", note(attachment.Author, "Creative Commons Attribution-ShareAlike (CC BY-SA)"), nil},
+		{"photo.webp", note(attachment.Serial, "SN-42"), []string{"leak/image-serial"}},
+		{"photo.webp", note(attachment.Serial, "SN-7"), nil},
+		{"photo.jpeg", note(attachment.Thumbnail, "a small copy"), []string{"leak/image-thumbnail"}},
+		{"letter.pdf", note(attachment.Author, "Jane Roe"), []string{"leak/document-author"}},
+		{"letter.docx", note(attachment.Author, "Microsoft Office User"), nil},
+		{"letter.docx", note(attachment.Author, "python-docx"), nil},
+		{"letter.docx", note(attachment.Deleted, "He was told"), []string{"leak/document-changes"}},
+		{"letter.docx", note(attachment.Comment, "Ask legal"), []string{"leak/document-changes"}},
+		{"letter.docx", note(attachment.Position, "51.5100, -0.1300"), []string{"leak/image-position"}},
+		{"letter.pdf", attachment.Facts{Unread: "it is locked with a password"}, []string{"leak/not-looked-into"}},
+		{"letter.pdf", attachment.Facts{Texts: []attachment.Text{{Where: "page 2", Text: "Your NHS number is 401 023 2137"}}}, []string{"leak/nhs-number"}},
+		{"letter.pdf", attachment.Facts{Texts: []attachment.Text{{Where: "page 2", Text: "Call 01632 960001 or write to a@example.org about 4,766 people"}}}, nil},
 	} {
 		found := scanner.Attachment("content/notices/a/files/"+c.file, c.facts)
 		if got := rules(found); !slices.Equal(got, c.want) {
@@ -57,11 +57,11 @@ func TestAttachment(t *testing.T) {
 			}
 		}
 	}
-	pages := inspect.Facts{Texts: []inspect.Text{{Where: "page 1", Text: "jane@acme.org.uk"}, {Where: "page 2", Text: "Jane@acme.org.uk and joe@acme.org.uk"}}}
+	pages := attachment.Facts{Texts: []attachment.Text{{Where: "page 1", Text: "jane@acme.org.uk"}, {Where: "page 2", Text: "Jane@acme.org.uk and joe@acme.org.uk"}}}
 	if found := scanner.Attachment("a.pdf", pages); len(found) != 2 {
 		t.Errorf("two addresses are told %d times", len(found))
 	}
-	both := inspect.Facts{Notes: []inspect.Note{{Sort: inspect.Author, Name: "Artist", Value: "Jane Roe"}, {Sort: inspect.Author, Name: "Copyright", Value: "jane roe"}}}
+	both := attachment.Facts{Notes: []attachment.Note{{Sort: attachment.Author, Name: "Artist", Value: "Jane Roe"}, {Sort: attachment.Author, Name: "Copyright", Value: "jane roe"}}}
 	if found := scanner.Attachment("a.jpg", both); len(found) != 1 {
 		t.Errorf("one name is told %d times", len(found))
 	}

@@ -4,7 +4,7 @@
 // numbers that nobody declared, and what programs and cameras note in files.
 //
 // In go the site, which says what may be public, and texts: those that people
-// wrote, the finished files, and what package inspect found in letters and
+// wrote, the finished files, and what package attachment found in letters and
 // pictures. Out come findings. A number is told by its
 // form and its check digits; where these are weak, only beside a word such as
 // "NHS". Numbers that are reserved for examples and drama pass, and so does

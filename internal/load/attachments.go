@@ -10,8 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"candour/internal/attachment"
 	"candour/internal/diag"
-	"candour/internal/inspect"
 	"candour/internal/notice"
 )
 
@@ -92,7 +92,7 @@ func measure(fsys fs.FS, a *notice.Attachment) *diag.Finding {
 	if err != nil {
 		return unreadable(name, err)
 	}
-	facts := inspect.File(a.Kind(), data)
+	facts := attachment.File(a.Kind(), data)
 	if a.Width, a.Height = facts.Width, facts.Height; a.Width <= 0 || a.Height <= 0 {
 		return attachmentFinding(name, "this is no picture of the kind that its name says", "Save it again as PNG, JPEG or WebP, with the ending that belongs to it.")
 	}

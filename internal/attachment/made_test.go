@@ -1,4 +1,4 @@
-package inspect_test
+package attachment_test
 
 import (
 	"archive/zip"

@@ -1,4 +1,4 @@
-// Package inspect looks into files that a site publishes as they are, such
+// Package attachment looks into files that a site publishes as they are, such
 // as a letter as PDF or a photograph, and tells what is in them beside what one
 // sees: who made them, where, with which camera, what was deleted.
 //
@@ -9,7 +9,7 @@
 // Files come from many hands, and the libraries that read them are large. So
 // the package bounds what is unpacked, the time it takes and how much is told,
 // and what makes a library fall over becomes Facts.Unread.
-package inspect
+package attachment
 
 import (
 	"fmt"

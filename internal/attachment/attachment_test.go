@@ -1,4 +1,4 @@
-package inspect_test
+package attachment_test
 
 import (
 	"bytes"
@@ -7,11 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"candour/internal/inspect"
+	"candour/internal/attachment"
 )
 
 // told is what is in a file, a line each, sorted.
-func told(facts inspect.Facts) []string {
+func told(facts attachment.Facts) []string {
 	names := []string{"position", "author", "serial", "thumbnail", "deleted", "comment"}
 	var lines []string
 	for _, n := range facts.Notes {
@@ -62,7 +62,7 @@ func TestFile(t *testing.T) {
 			"deleted: its tracked changes: Old words", "text: : Old words Dear reader NewIs this true? words"}, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			facts := inspect.File(c.kind, c.data)
+			facts := attachment.File(c.kind, c.data)
 			want := slices.Sorted(slices.Values(c.want))
 			if got := told(facts); !slices.Equal(got, want) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -102,7 +102,7 @@ func TestUnread(t *testing.T) {
 		{"long text", "odt", zipped(t, "content.xml", "<a>"+strings.Repeat("long ", 1<<20)+"</a>"), "it has more text than is looked at"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := inspect.File(c.kind, c.data); got.Unread != c.want {
+			if got := attachment.File(c.kind, c.data); got.Unread != c.want {
 				t.Errorf("got %q, want %q", got.Unread, c.want)
 			}
 		})
@@ -121,7 +121,7 @@ func FuzzFile(f *testing.F) {
 	f.Add(5, odt(f))
 	kinds := []string{"jpg", "png", "webp", "pdf", "docx", "odt"}
 	f.Fuzz(func(t *testing.T, kind int, data []byte) {
-		facts := inspect.File(kinds[uint(kind)%uint(len(kinds))], data)
+		facts := attachment.File(kinds[uint(kind)%uint(len(kinds))], data)
 		size := 0
 		for _, text := range facts.Texts {
 			size += len(text.Text)
