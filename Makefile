@@ -33,8 +33,10 @@ test: check
 	$(GO) test ./...
 	test/browser/run.sh
 
+# The documents are made of the cases, so they come last.
 golden:
-	$(GO) test $(shell grep -rl '"update"' --include=*_test.go internal cmd | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
+	$(GO) test $(shell grep -rl '"update"' --include=*_test.go internal/*/ cmd | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
+	$(GO) test ./internal -update
 
 bench: $(CANDOUR)
 	$(GO) test -run '^$$' -bench . -benchmem ./internal/...

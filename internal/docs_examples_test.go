@@ -1,6 +1,9 @@
 package internal
 
 import (
+	"bytes"
+	"image"
+	"image/jpeg"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -73,6 +76,11 @@ func smallSite(languages ...string) fstest.MapFS {
 		"data/incidents/payroll-2026.csv":  "organisation,count\nnorthfield-hospital,10\n",
 	} {
 		site[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	var gate bytes.Buffer
+	_ = jpeg.Encode(&gate, image.NewGray(image.Rect(0, 0, 1, 1)), nil) // a buffer takes all
+	for name, data := range map[string][]byte{"letter-to-staff.pdf": []byte("%PDF-1.4"), "counts.csv": []byte("organisation,count\n"), "gate.jpg": gate.Bytes()} {
+		site["content/notices/payroll-2026/files/"+name] = &fstest.MapFile{Data: data}
 	}
 	return site
 }

@@ -74,10 +74,12 @@ type Plan struct {
 	// BaseURL is the address that the pages were made for; may be "".
 	BaseURL string
 
-	files   fs.FS // that findings name
-	source  fs.FS // what people wrote
-	options view.Options
-	words   words.Set
+	files    fs.FS       // that findings name
+	source   fs.FS       // what people wrote
+	copies   []view.Copy // the attachments
+	attached attached
+	options  view.Options
+	words    words.Set
 	// allAddresses are those of the pages, which are taken off Pages one by one.
 	allAddresses []string
 	public       []*notice.Incident // that have files for machines
@@ -142,6 +144,7 @@ func Prepare(in Input) (*Plan, Report) {
 	found.Add(lawFindings...)
 	published := &history.Published{}
 	var leaks *leak.Scanner
+	var known attached
 	if !load.Broken(found) { // judging half a site would blame the other half
 		var others check.Others
 		if !lawFindings.HasErrors() { // half the laws would do so, too
@@ -154,6 +157,9 @@ func Prepare(in Input) (*Plan, Report) {
 		report.Waived = verdict.Waived
 		leaks = leak.New(site)
 		found.Add(leaksIn(in.Source, leaks)...) // no waiver holds for them
+		var within diag.List
+		known, within = lookInto(in.Source, site, leaks)
+		found.Add(within...)
 		var changed diag.List
 		site, published, changed = publish(in, site) // true facts -> what may be told, compared with what was
 		found.Add(changed...)
@@ -188,6 +194,13 @@ func Prepare(in Input) (*Plan, Report) {
 		options.Logo = &view.LogoFile{Name: l.Name, Type: l.Type, Data: l.Data, Width: l.Width, Height: l.Height}
 		if !options.Files {
 			plan.Logo = l
+		}
+	}
+	plan.attached, plan.copies = known, view.Copies(site, options)
+	if options.Files {
+		options.ReadFile = func(name string) []byte {
+			data, _ := plan.copyOf(view.Copy{File: name}) // what cannot be read stops the build when it is put
+			return data
 		}
 	}
 	plan.options = options

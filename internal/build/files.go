@@ -21,6 +21,9 @@ func (p *Plan) putFiles(put func(name string, data []byte) error) error {
 	if err := putAll(files, put); err != nil {
 		return err
 	}
+	if err := p.putCopies(put); err != nil {
+		return err
+	}
 	err = each(p.feeds, func(f view.Feed) error {
 		file, err := machine.Feed(f)
 		if err != nil {
@@ -67,6 +70,9 @@ func each[T any](items []T, do func(T) error) error {
 func (p *Plan) File(address string) (data []byte, ok bool) {
 	if l := p.Logo; l != nil && l.Name == address {
 		return l.Data, true
+	}
+	if data, ok := p.copyAt(address); ok {
+		return data, true
 	}
 	files, err := p.filesFor(address)
 	if err != nil {

@@ -37,7 +37,7 @@ func (g *gathered) add(found diag.List) {
 // of the theme have come in, and what several files made together.
 func (p *Plan) watched(put func(name string, data []byte) error, found *gathered, seen *inspect.Site) func(name string, data []byte) error {
 	return func(name string, data []byte) error {
-		if path.Ext(name) != ".png" {
+		if path.Ext(name) != ".png" && !p.isCopy(name) {
 			found.add(p.leaks.Output(name, data))
 		}
 		if path.Ext(name) == ".html" {

@@ -36,8 +36,8 @@ func (s *Scanner) take(texts ...notice.Text) {
 			for _, at := range mailForm.FindAllString(tr.Text, -1) {
 				s.mails[strings.ToLower(at)] = true
 			}
-			for from, to := range runs(tr.Text) {
-				for _, m := range phoneForm.FindAllString(tr.Text[max(0, from-2):to], -1) {
+			for _, in := range runs(tr.Text) {
+				for _, m := range phoneForm.FindAllString(tr.Text[max(0, in.from-2):in.to], -1) {
 					s.phones[tail(m)] = true
 				}
 			}
@@ -85,9 +85,10 @@ func isLocal(b byte) bool { return isWord(b) || strings.IndexByte(".%+'-", b) >=
 var phoneForm = regexp.MustCompile(`\+[1-9]\d{0,2}(?:[ \x{a0}.-]?\(?\d{1,5}\)?){2,5}\b|\(?\b0[1-9]\d{0,4}\)?(?:[ \x{a0}-]?\d{2,8}){1,4}\b|(?:\b1[ .-])?(?:\(\d{3}\)\s?|\b\d{3}[ \x{a0}.-])\d{3}[.\x{a0} -]\d{4}\b|\b1[38]00[ \x{a0}-]\d{3}[ \x{a0}-]\d{3}\b`)
 
 // phonesIn finds the phone numbers that are not declared.
-func (s *Scanner) phonesIn(text string) []hit {
+func (s *Scanner) phonesIn(text string, stretches []stretch) []hit {
 	var hits []hit
-	for from, to := range runs(text) {
+	for _, in := range stretches {
+		from, to := in.from, in.to
 		for from > 0 && strings.IndexByte("+(", text[from-1]) >= 0 {
 			from--
 		}

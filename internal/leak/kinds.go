@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // kind is one sort of value that must not be public.
@@ -32,9 +33,11 @@ const contactHint = "Take it out, or declare it: under contacts of the incident 
 
 // The kinds that have no form of digits.
 var (
-	birth  = kind{Rule: "leak/date-of-birth", what: "a date of birth"}
-	mail   = kind{Rule: "leak/email", what: "an e-mail address that the site does not declare", hint: contactHint}
-	phone  = kind{Rule: "leak/phone", what: "a phone number that the site does not declare", hint: contactHint}
+	birth = kind{Rule: "leak/date-of-birth", what: "a date of birth"}
+	mail  = kind{Rule: "leak/email", what: "an e-mail address that the site does not declare", hint: contactHint}
+	phone = kind{Rule: "leak/phone", what: "a phone number that the site does not declare", hint: contactHint}
+	place = kind{Rule: "leak/coordinates", what: "a place on the map that is exact enough to be a home",
+		hint: "Take it out, or name the town. If it is the place of a public building, write it under allow: in data/site.yaml with the reason."}
 	secret = kind{Rule: "leak/secret", what: "a key or password of a computer system", hint: "Take it out, and have it changed at once: whoever has read this file may have it."}
 )
 
@@ -65,6 +68,11 @@ var kinds = []*kind{
 		form: regexp.MustCompile(`\b\d{3}[ \x{a0}-]?\d{3}[ \x{a0}-]?\d{3}\b`), near: regexp.MustCompile(`\bTFN\b|(?i:tax file)`)},
 	{Rule: "leak/pps-number", what: "an Irish PPS number", right: isPPS, digits: 7, letters: true,
 		form: regexp.MustCompile(`\b\d{7}[A-W][A-IW]?\b`)},
+	{Rule: "leak/coordinates", what: place.what, hint: place.hint, right: isGridReference, digits: 8, letters: true,
+		form: regexp.MustCompile(`\b(?:H[P-Z]|N[A-DF-HJ-OR-UW-Z]|O[V]|S[C-EHJKM-PR-Z]|T[AFGL-MQRV])(?: ?\d{4} ?\d{4}| ?\d{5} ?\d{5})\b`),
+		near: regexp.MustCompile(`(?i)\b(?:grid|ordnance|OS ref|map|location|lleoliad|cyfeirnod)\b`), free: func(written, _, _ string) bool {
+			return strings.Count(written, " ") == 2
+		}},
 	{Rule: "leak/passport", what: "a passport number", right: isPassport, digits: 7,
 		form: regexp.MustCompile(`\b(?:\d{9}|[A-Z]{1,2}\d{7,8})\b`),
 		near: regexp.MustCompile(`(?i)(?:passport|pasbort|passeport|reisepass)`)},
@@ -77,10 +85,10 @@ const (
 )
 
 // numbersIn finds the values of all kinds that are numbers.
-func numbersIn(text string) []hit {
+func numbersIn(text string, stretches []stretch) []hit {
 	var hits []hit
-	for from, to := range runs(text) {
-		run := text[from:to]
+	for _, in := range stretches {
+		from, run := in.from, text[in.from:in.to]
 		digits, letters := countOf(run)
 		for _, k := range kinds {
 			if digits < k.digits || k.letters && !letters {

@@ -1,9 +1,11 @@
 // Package leak finds what looks like personal data, or like a key, and must not
 // be in a notice: numbers of identity, health and tax, accounts and cards,
-// dates of birth, e-mail addresses and phone numbers that nobody declared.
+// dates of birth, places exact enough to be a home, e-mail addresses and phone
+// numbers that nobody declared, and what programs and cameras note in files.
 //
 // In go the site, which says what may be public, and texts: those that people
-// wrote, and the finished files. Out come findings. A number is told by its
+// wrote, the finished files, and what package attachment found in letters and
+// pictures. Out come findings. A number is told by its
 // form and its check digits; where these are weak, only beside a word such as
 // "NHS". Numbers that are reserved for examples and drama pass, and so does
 // what the site allows with a reason.
@@ -27,15 +29,19 @@ type Scanner struct {
 	allowed map[string]bool // by plain
 	mails   map[string]bool // in lower case
 	phones  map[string]bool // by tail
+	bodies  map[string]bool // names of organisations, by plain
+	places  []string        // all that is allowed, to be compared as places
 }
 
 // New makes the scanner of a site.
 func New(site *notice.Site) *Scanner {
-	s := &Scanner{allowed: map[string]bool{}, mails: map[string]bool{}, phones: map[string]bool{}}
+	s := &Scanner{allowed: map[string]bool{}, mails: map[string]bool{}, phones: map[string]bool{}, bodies: map[string]bool{}}
 	for _, a := range site.Allow {
 		s.allowed[plain(a.Value)] = true
+		s.places = append(s.places, a.Value)
 	}
 	s.declare(site)
+	s.declareBodies(site)
 	return s
 }
 
@@ -61,17 +67,33 @@ func (s *Scanner) Source(file string, text string) diag.List {
 		f.Width = utf8.RuneCountInString(text[h.from:h.to])
 		found.Add(f)
 	}
+	found.Add(s.list(file, text)...)
 	return append(found, s.Name(file)...)
 }
 
-// Name finds what must not be in a file's name. It names the folder: the name
-// would show the value.
+// Name finds what must not be in the name of a file or of the folders that it
+// is in. It names the folder around: the name would show the value.
 func (s *Scanner) Name(file string) diag.List {
+	if !strings.ContainsAny(file, "0123456789@") {
+		return nil // nothing that is looked for is without
+	}
+	found := s.name(file, "file")
+	for folder := path.Dir(file); folder != "." && folder != "/"; folder = path.Dir(folder) {
+		found.Add(s.name(folder, "folder")...)
+	}
+	return found
+}
+
+func (s *Scanner) name(full, what string) diag.List {
+	name := strings.ReplaceAll(path.Base(full), "_", " ")
+	digits, _ := countOf(name)
+	if digits < leastDigits && !strings.Contains(name, "@") {
+		return nil
+	}
 	var found diag.List
-	name := strings.ReplaceAll(path.Base(file), "_", " ")
 	for _, h := range s.find(name, true) {
 		f := h.finding(name)
-		f.File, f.Message = path.Dir(file), "the name of a file here holds "+strings.TrimPrefix(f.Message, "this is ")
+		f.File, f.Message = path.Dir(full), "the name of a "+what+" here holds "+strings.TrimPrefix(f.Message, "this is ")
 		found.Add(f)
 	}
 	return found
@@ -96,12 +118,14 @@ func (s *Scanner) Output(name string, data []byte) diag.List {
 // find returns the hits in a text, in their order.
 func (s *Scanner) find(text string, contacts bool) []hit {
 	var hits []hit
-	hits = append(hits, numbersIn(text)...)
+	stretches := runs(text) // looked for once: it takes longer than all else
+	hits = append(hits, numbersIn(text, stretches)...)
 	hits = append(hits, birthsIn(text)...)
 	hits = append(hits, secretsIn(text)...)
+	hits = append(hits, coordinatesIn(text)...)
 	if contacts {
 		hits = append(hits, s.mailsIn(text)...)
-		hits = append(hits, s.phonesIn(text)...)
+		hits = append(hits, s.phonesIn(text, stretches)...)
 	}
 	return s.sorted(text, hits)
 }

@@ -2,7 +2,6 @@ package leak
 
 import (
 	"html"
-	"iter"
 	"strings"
 
 	"candour/internal/markup"
@@ -12,51 +11,54 @@ import (
 // the shortest number, that of National Insurance.
 const leastDigits = 6
 
-// runs yields the stretches of a text that can hold a number: words with digits
+// stretch is a part of a text.
+type stretch struct{ from, to int }
+
+// runs are the stretches of a text that can hold a number: words with digits
 // and very short words, with a single sign between them. Forms are looked for in
 // these only, which are few; it is what makes scanning every page cheap. Runs
 // in web addresses are left out: they are full of numbers of articles.
-func runs(text string) iter.Seq2[int, int] {
-	return func(yield func(from, to int) bool) {
-		begin, end, digits := -1, 0, 0
-		for at := 0; at < len(text); {
-			if text[at] == 'h' {
-				if n := addressLength(text[at:]); n > 0 {
-					at += n
-					continue
-				}
-			}
-			if !isWord(text[at]) {
-				at++
+func runs(text string) []stretch {
+	var list []stretch
+	begin, end, digits := -1, 0, 0
+	for at := 0; at < len(text); {
+		if text[at] == 'h' {
+			if n := addressLength(text[at:]); n > 0 {
+				at += n
 				continue
 			}
-			from := at
-			n, upper := 0, true
-			for ; at < len(text) && isWord(text[at]); at++ {
-				if isDigit(text[at]) {
-					n++
-				}
-				upper = upper && text[at] < 'a'
-			}
-			fits := n > 0 || at-from <= 2 || upper && at-from <= 4
-			if begin >= 0 && (!fits || !joins(text[end:from])) {
-				if digits >= leastDigits && !yield(begin, end) {
-					return
-				}
-				begin = -1
-			}
-			if !fits {
-				continue
-			}
-			if begin < 0 {
-				begin, digits = from, 0
-			}
-			end, digits = at, digits+n
 		}
-		if begin >= 0 && digits >= leastDigits {
-			yield(begin, end)
+		if !isWord(text[at]) {
+			at++
+			continue
 		}
+		from := at
+		n, upper := 0, true
+		for ; at < len(text) && isWord(text[at]); at++ {
+			if isDigit(text[at]) {
+				n++
+			}
+			upper = upper && text[at] < 'a'
+		}
+		fits := n > 0 || at-from <= 2 || upper && at-from <= 4
+		if begin >= 0 && (!fits || !joins(text[end:from])) {
+			if digits >= leastDigits {
+				list = append(list, stretch{begin, end})
+			}
+			begin = -1
+		}
+		if !fits {
+			continue
+		}
+		if begin < 0 {
+			begin, digits = from, 0
+		}
+		end, digits = at, digits+n
 	}
+	if begin >= 0 && digits >= leastDigits {
+		list = append(list, stretch{begin, end})
+	}
+	return list
 }
 
 // countOf counts the digits of a run, and tells whether it has letters.

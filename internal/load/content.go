@@ -32,6 +32,8 @@ func (l *loader) readContent(files []string) {
 	l.site.Topics = readDocuments(l, files, "content/guidance", func(t *notice.Topic, id notice.ID, docs notice.Documents) { t.ID, t.Body = id, docs })
 	l.site.Pages = readDocuments(l, files, "content/pages", func(p *notice.Page, id notice.ID, docs notice.Documents) { p.ID, p.Body = id, docs })
 
+	l.site.Attachments = l.readAttachments(files, "content/"+notice.FilesFolder)
+
 	incidents := make(map[string]*notice.Incident, len(l.site.Incidents))
 	for _, incident := range l.site.Incidents {
 		incidents[string(incident.ID)] = incident
@@ -122,6 +124,7 @@ func (l *loader) readNotice(incident *notice.Incident, folder string, files []st
 			incident.Statements = append(incident.Statements, s)
 		}
 	}
+	incident.Attachments = l.readAttachments(files, folder+"/"+notice.FilesFolder)
 }
 
 // readDocuments reads all texts with front matter in one folder.

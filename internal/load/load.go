@@ -243,7 +243,7 @@ func (l *loader) readIncidents(files []string) {
 
 // places are where files are looked for.
 var places = []string{siteFile, "data/organisations.yaml", "data/organisations/*.yaml", "data/services.yaml", "data/services/*.yaml", "data/laws/*.yaml", "data/incidents/*.yaml",
-	"content/guidance/*.md", "content/pages/*.md", "content/notices/*/*.md", "content/notices/*/statements/*.md"}
+	"content/guidance/*.md", "content/pages/*.md", "content/notices/*/*.md", "content/notices/*/statements/*.md", "content/files/*", "content/notices/*/files/*"}
 
 // reportStrangers reports files that no part of the site read: most often a
 // slip in a name, which would silently leave a statement out. Beside the

@@ -98,6 +98,8 @@ references: [{title: T, url: https://example.org/, date: 2017}]
 	"content/notices/breach/statements/acme.md":    "---\ntitle: T\norganisation: acme\ndate: 2017\nspeaker: S\nkind: reported\nsource: {title: T}\nsuperseded: {on: 2018, because: B}\n---\nWords.\n",
 	"content/notices/breach/statements/acme.cy.md": "---\ntitle: T\nspeaker: S\ntranslates: 0a1b2c3d\n---\nGeiriau.\n",
 	"content/guidance/one.md":                      "---\ntitle: T\nclasses: [name]\ncountries: [GB]\nurgency: now\norder: 4\nstep: S\nservices: [ico]\nchecked: 2017\nsource: {title: T}\nconfidence: verified\n---\n\nWords.\n",
+	"content/notices/breach/files/chart.png":       onePixel,
+	"content/files/chart.png":                      onePixel,
 	"content/pages/about.md":                       "---\ntitle: T\ndescription: D\n---\nWords.\n",
 }
 
@@ -191,3 +193,7 @@ func TestDefaults(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+// onePixel is a whole PNG.
+const onePixel = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55" +
+	"\x00\x00\x00\x0aIDATx\x9cc\x60\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xae\x42\x60\x82"

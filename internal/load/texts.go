@@ -29,7 +29,7 @@ func EachText(fsys fs.FS, do func(name, text string)) {
 	}
 	parallel.Do(len(names), func(i int) {
 		var text []byte
-		if slices.Contains([]string{".yaml", ".csv", ".md"}, path.Ext(names[i])) {
+		if slices.Contains([]string{".yaml", ".csv", ".md", ".txt"}, path.Ext(names[i])) {
 			text, _ = read(fsys, names[i])
 		}
 		do(names[i], string(text))

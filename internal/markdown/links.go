@@ -90,10 +90,17 @@ const (
 // target resolves a destination as written, and asks Options.Link.
 func (w *writer) target(dest []byte) target {
 	to := resolve(dest)
+	w.file = File{}
 	if to.kind == fragment {
 		if id := w.knownID(to.url[1:]); id != "" {
 			to.url = util.URLEscape([]byte("#"+w.o.IDPrefix+id), false)
 			return to
+		}
+	}
+	if w.o.File != nil && to.kind == relative {
+		if file, ok := w.o.File(string(to.url)); ok {
+			w.file = file
+			return classify([]byte(file.Href))
 		}
 	}
 	if w.o.Link == nil || to.kind != fragment && to.kind != relative {

@@ -57,6 +57,22 @@ type Options struct {
 	// what is being written. "" means that there is nothing to link to: the
 	// text or alternative is written alone.
 	Link func(dest string) string
+	// File, if not nil, tells of a relative destination whether it is a file of
+	// the site, and what to say of it. It is asked before Link, with the same.
+	File func(dest string) (File, bool)
+}
+
+// File is what is written of a link to a file, or of a picture.
+type File struct {
+	Href string // the address to write, judged as that of a link is
+	// Inline is a picture as a data: address, written as it is in place of Href.
+	Inline string
+	// Note gives what is put in brackets after the text of a link, such as "PDF,
+	// 120 kB"; "" is nothing. Nil is never any. The text has its markup.
+	Note func(text string) string
+	// Width and Height are those of a picture, in pixels, so that a page does not
+	// jump when it comes. 0 is not known.
+	Width, Height int
 }
 
 // Four parsers, built once. The first two know all block syntax, the others

@@ -17,6 +17,7 @@ type writer struct {
 	scratch []byte
 	known   int  // headings that start before this offset are in what is written
 	inLink  bool // a link cannot hold another
+	file    File // what the target that was resolved last is, when it is a file
 }
 
 func (w *writer) add(s string) { w.buf = append(w.buf, s...) }
@@ -228,6 +229,7 @@ func (w *writer) escapeFrom(start int) {
 // link writes a link, or only its text when it is refused.
 func (w *writer) link(n *ast.Link) {
 	to := w.target(n.Destination)
+	file := w.file // the target's; what is within the link can have others
 	if to.kind == refused || w.inLink {
 		w.children(n)
 		return
@@ -243,7 +245,20 @@ func (w *writer) link(n *ast.Link) {
 	if len(w.buf) == start { // a link that nobody could see
 		w.buf = appendEscaped(w.buf, to.url)
 	}
+	w.note(file, string(w.buf[start:]))
 	w.add("</a>")
+}
+
+// note says what a link leads to.
+func (w *writer) note(file File, text string) {
+	if file.Note == nil {
+		return
+	}
+	if note := file.Note(text); note != "" {
+		w.add(" (")
+		w.buf = appendEscaped(w.buf, []byte(note))
+		w.add(")")
+	}
 }
 
 // title goes on from an open attribute.
@@ -259,6 +274,7 @@ func (w *writer) title(title []byte) {
 // a page asks nobody else for anything.
 func (w *writer) image(n *ast.Image) {
 	to := w.target(n.Destination)
+	file := w.file
 	start := len(w.buf)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		w.plain(c)
@@ -266,12 +282,23 @@ func (w *writer) image(n *ast.Image) {
 	alt := bytes.TrimSpace(bytes.Clone(w.buf[start:]))
 	w.buf = w.buf[:start]
 	switch {
+	case to.kind == relative && file.Note != nil && file.Width == 0 && !w.inLink: // a file that is no picture
+		w.add(`<a href="`)
+		w.buf = appendAttribute(w.buf, to.url)
+		w.add(`">`)
+		w.buf = appendEscaped(w.buf, alt)
+		w.note(file, string(alt))
+		w.add("</a>")
 	case to.kind == relative:
+		if file.Inline != "" {
+			to.url = []byte(file.Inline)
+		}
 		w.add(`<img src="`)
 		w.buf = appendAttribute(w.buf, to.url)
 		w.add(`" alt="`)
 		w.buf = appendAttribute(w.buf, alt)
 		w.title(n.Title)
+		w.size(file)
 		w.add(`" loading="lazy">`)
 	case to.kind == web && !w.inLink:
 		if len(alt) == 0 {
@@ -284,6 +311,13 @@ func (w *writer) image(n *ast.Image) {
 		w.add("</a>")
 	default:
 		w.buf = appendEscaped(w.buf, alt)
+	}
+}
+
+// size goes on from an open attribute.
+func (w *writer) size(file File) {
+	if file.Width > 0 && file.Height > 0 {
+		w.add(`" width="` + strconv.Itoa(file.Width) + `" height="` + strconv.Itoa(file.Height))
 	}
 }
 

@@ -34,6 +34,8 @@ type Incident struct {
 	Sections map[Section]Documents `yaml:"-"`
 	// Statements are sorted by name.
 	Statements []*Statement `yaml:"-"`
+	// Attachments are published as they are. They are sorted by name.
+	Attachments []*Attachment `yaml:"-"`
 }
 
 // Status is the state of an incident.

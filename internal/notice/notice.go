@@ -74,6 +74,8 @@ type Site struct {
 	Topics []*Topic `yaml:"-"`
 	// Pages are sorted by id.
 	Pages []*Page `yaml:"-"`
+	// Attachments are those of topics and pages.
+	Attachments []*Attachment `yaml:"-"`
 }
 
 // MainLanguage is the language at the root of the site.

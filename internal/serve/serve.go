@@ -203,10 +203,12 @@ func notFound(plan *build.Plan, address string) string {
 }
 
 // kinds are the media types of files that are no pages.
-var kinds = map[string]string{".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".json": "application/json", ".csv": "text/csv; charset=utf-8"}
+var kinds = map[string]string{".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".json": "application/json", ".csv": "text/csv; charset=utf-8",
+	".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp",
+	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".odt": "application/vnd.oasis.opendocument.text"}
 
-// file answers for what is no page: the logo, the data, and the sitemap and its
-// like. They are made only when they are asked for.
+// file answers for what is no page: the logo, the data, attachments, and the
+// sitemap and its like. They are made only when they are asked for.
 func file(plan *build.Plan, address string) (data []byte, kind string, ok bool) {
 	if l := plan.Logo; l != nil && l.Name == address {
 		return l.Data, l.Type, true

@@ -620,3 +620,20 @@ func TestLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestAttachments checks that the preview answers with files and their kind,
+// those of drafts too when it shows them, and never with what lies elsewhere.
+func TestAttachments(t *testing.T) {
+	s := newSite(t, map[string]string{
+		"content/notices/lost-tape/files/letter.pdf": "%PDF-1.4",
+		"content/notices/draft/files/table.csv":      "group,count\n",
+		"content/files/form.docx":                    "PK",
+	})
+	for target, want := range map[string]string{"/lost-tape/files/letter.pdf": "application/pdf", "/notices/lost-tape/files/letter.pdf": "application/pdf", "/draft/files/table.csv": "text/csv; charset=utf-8",
+		"/files/form.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "/content/files/form.docx": "", "/lost-tape/files/other.pdf": "", "/lost-tape/files/../../data/site.yaml": ""} {
+		answer := s.ask(t, http.MethodGet, "localhost:8080", target)
+		if got := answer.Header.Get("Content-Type"); (answer.StatusCode == http.StatusOK) != (want != "") || want != "" && got != want {
+			t.Errorf("%s: %d, %s", target, answer.StatusCode, got)
+		}
+	}
+}

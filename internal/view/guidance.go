@@ -169,6 +169,7 @@ type TopicPage struct {
 func (t *tongue) topicPage(at place, topic *notice.Topic) TopicPage {
 	t.usesDoc(topic.Body, "")
 	t.usesFront(topic.Origin, topic.Body, "", topicParts...)
+	at = t.with(at, nil)
 	p := TopicPage{Heading: t.name(topic.Title), Step: t.line(at, topic.Step), Source: t.source(topic.Source)}
 	p.Frame = t.frame(at, t.plain(topic.Title), markdown.Plain(t.plain(topic.Step)))
 	p.Crumbs = []Link{{Href: at.to("guidance/"), Text: escape(t.words.Word("guidance.heading"))}}
@@ -208,6 +209,7 @@ type PlainPage struct {
 func (t *tongue) plainPage(at place, page *notice.Page) PlainPage {
 	t.usesDoc(page.Body, "")
 	t.usesFront(page.Origin, page.Body, "", "title", "description")
+	at = t.with(at, nil)
 	p := PlainPage{Frame: t.frame(at, t.plain(page.Title), t.plain(page.Description)), Heading: t.name(page.Title)}
 	if doc, ok := page.Body.In(t.lang); ok && doc.Lang == t.lang {
 		p.Body = t.render(markdown.Parse(doc.Markdown), at, 2, "")

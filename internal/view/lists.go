@@ -35,6 +35,7 @@ type OrganisationPage struct {
 
 func (t *tongue) organisationPage(at place, i *incident, g *group) OrganisationPage {
 	t.usesIncident(i, organisationParts...)
+	at = t.with(at, i)
 	name := t.organisationName(g.Organisation)
 	data := i.Data
 	if g.Data != nil {

@@ -89,6 +89,7 @@ type AmIAffected struct {
 func (t *tongue) noticePage(at place, i *incident) NoticePage {
 	t.usesIncident(i)
 	title := t.plain(i.Title)
+	at = t.with(at, i)
 	p := NoticePage{
 		Frame:   t.incidentFrame(at, i, title, t.description(i)),
 		Heading: t.name(i.Title), Status: t.status(i), Updated: t.updated(i),

@@ -25,6 +25,8 @@ type place struct {
 	// gone are the addresses below the root that a text may link to and that the
 	// site does not publish. nil means none.
 	gone func(address string) bool
+	// shelf are the files that texts here can link to; nil means none.
+	shelf *shelf
 }
 
 func (t *tongue) at(address string) place {
@@ -59,11 +61,15 @@ func (p place) link(address string) string {
 // content writes a link of Markdown. One that begins with a slash is meant from
 // the root of the site and stays in the page's language; others stay as they are.
 //
-// A picture's address becomes "": pictures are not published yet, so that the
-// reader gets its alternative text and no broken frame. So does the address of a
-// topic that this site has no readers for: its text stays, and leads nowhere.
+// The address of a picture or a file that isn't there becomes "", so that the
+// reader gets its alternative text and no broken frame. Those that are there were
+// told by file. So does the address of a topic that this site has no readers for:
+// its text stays, and leads nowhere.
 func (p place) content(dest string) string {
-	if slices.Contains(pictures, strings.ToLower(path.Ext(dest))) {
+	if strings.HasPrefix(dest, "/") && isFile(dest[1:]) {
+		return p.link(dest[1:])
+	}
+	if slices.Contains(pictures, strings.ToLower(path.Ext(dest))) || strings.HasPrefix(dest, notice.FilesFolder+"/") {
 		return ""
 	}
 	if !strings.HasPrefix(dest, "/") || strings.HasPrefix(dest, "//") {

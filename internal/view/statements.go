@@ -140,6 +140,7 @@ type StatementPage struct {
 }
 
 func (t *tongue) statementPage(at place, i *incident, s *statement) StatementPage {
+	at = t.with(at, i)
 	title := t.plain(s.Title)
 	heading := t.name(s.Title)
 	if title == "" {

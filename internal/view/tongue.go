@@ -58,7 +58,7 @@ func rightToLeft(r rune) bool { return r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D
 // line returns words of one line that may hold emphasis and links.
 func (t *tongue) line(at place, text notice.Text) template.HTML {
 	s, lang := text.In(t.lang)
-	return t.marked("span", template.HTML(markdown.Inline(s, markdown.Options{Link: at.content})), lang)
+	return t.marked("span", template.HTML(markdown.Inline(s, markdown.Options{Link: at.content, File: at.file})), lang)
 }
 
 // prose returns words that may be several paragraphs of Markdown.
@@ -86,7 +86,7 @@ func (t *tongue) markdownOptions(doc *markdown.Doc, at place, top int, prefix st
 		}
 		shift = top - highest
 	}
-	return markdown.Options{Shift: shift, IDPrefix: prefix, TableLabel: t.words.Word("table"), Link: at.content}
+	return markdown.Options{Shift: shift, IDPrefix: prefix, TableLabel: t.words.Word("table"), Link: at.content, File: at.file}
 }
 
 // section returns the prose of a section of a notice, "" when there is none.

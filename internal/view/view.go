@@ -66,6 +66,9 @@ type Options struct {
 	Files bool
 	// Logo is the site's; nil when it has none.
 	Logo *LogoFile
+	// ReadFile gives the bytes of a picture of the site, for pages that hold it
+	// themselves. Nil when pages link to pictures.
+	ReadFile func(name string) []byte
 }
 
 // LogoFile is a picture that the site has at its root. Pages that are read from a
@@ -161,7 +164,7 @@ func newSite(model *notice.Site, o Options) *site {
 	}
 	var seen []*notice.Incident
 	for _, i := range model.Incidents {
-		if i.Draft && !o.Drafts || i.PublishAt.After(o.Now) && !o.Future {
+		if !o.Shows(i) {
 			continue
 		}
 		s.incidents = append(s.incidents, newIncident(s, i))
