@@ -132,6 +132,9 @@ func (a *app) json(r build.Report) error {
 	return enc.Encode(out)
 }
 
+// few findings are counted at a glance.
+const few = 10
+
 // report prints to standard output: the findings are what check is for.
 func (a *app) report(r build.Report, format string) error {
 	switch format {
@@ -156,6 +159,9 @@ func (a *app) report(r build.Report, format string) error {
 	summary := r.Findings.Summary()
 	if summary == "" {
 		summary = "Nothing found. This is no legal advice"
+	}
+	if families := r.Findings.Families(); families != "" && len(r.Findings) > few {
+		summary += ": " + families
 	}
 	_, err := fmt.Fprintf(a.stdout, "%s.\n", summary)
 	return err

@@ -1,9 +1,12 @@
 package diag
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -66,6 +69,26 @@ func (l List) Summary() string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// Families says of which families the findings are, the largest first: "guidance
+// 38, law 3". It is "" when all are of one.
+func (l List) Families() string {
+	count := map[string]int{}
+	for _, f := range l {
+		family, _, _ := strings.Cut(f.Rule, "/")
+		count[family]++
+	}
+	if len(count) < 2 {
+		return ""
+	}
+	names := slices.SortedFunc(maps.Keys(count), func(a, b string) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
+	})
+	for n, name := range names {
+		names[n] = fmt.Sprintf("%s %d", name, count[name])
+	}
+	return strings.Join(names, ", ")
 }
 
 // JSON writes the list for machines: {"findings":[...]}, never null.

@@ -116,6 +116,21 @@ d:2:1: warning: m [a/b]
 	}
 }
 
+func TestFamilies(t *testing.T) {
+	for want, rules := range map[string][]string{
+		"":                       {"a/b", "a/c"},
+		"law 3, data 1, words 1": {"data/a", "law/x/y", "words/a", "law/x/z", "law/x/y"},
+	} {
+		var l List
+		for _, rule := range rules {
+			l.Add(Finding{Rule: rule})
+		}
+		if got := l.Families(); got != want {
+			t.Errorf("%v: %q, want %q", rules, got, want)
+		}
+	}
+}
+
 // TestLongMessage checks that a message which quotes a page stays readable.
 func TestLongMessage(t *testing.T) {
 	page := strings.Repeat("ŵ", 100_000)
