@@ -11,7 +11,6 @@
 package build
 
 import (
-	"cmp"
 	"io/fs"
 	"os"
 	"slices"
@@ -135,121 +134,29 @@ func (r Report) With(found diag.List) Report {
 // Prepare reads and judges a site and lists its pages. The Plan is nil when
 // the findings have errors.
 func Prepare(in Input) (*Plan, Report) {
+	p := &Plan{source: in.Source, files: overlay(in), published: &history.Published{}}
+	var report Report
 	site, found := load.Site(in.Source) // YAML and Markdown -> model
+	laws, slips := law.Load(in.Source)  // packs -> what is asked
+	p.Site = site
 	if found.HasErrors() {
 		in.Published = nil // what could not be read would seem to have changed
 	}
-	var report Report
-	laws, lawFindings := law.Load(in.Source) // packs -> what is asked
-	found.Add(lawFindings...)
-	published := &history.Published{}
-	var leaks *leak.Scanner
-	var known attached
-	if !load.Broken(found) { // judging half a site would blame the other half
-		var others check.Others
-		if !lawFindings.HasErrors() { // half the laws would do so, too
-			report.Judgements = laws.JudgeAll(site, in.Options.Now)
-			report.Judged, report.Laws = site, laws
-			others = lawsOf(laws, report.Judgements)
+	if found.Add(slips...); !load.Broken(found) { // judging half a site would blame the other half
+		if slips.HasErrors() {
+			laws = nil // half the laws would do so, too
 		}
-		verdict := check.Site(site, in.Options.Now, others)
-		found.Add(verdict.Findings...)
-		report.Waived = verdict.Waived
-		leaks = leak.New(site)
-		found.Add(leaksIn(in.Source, leaks)...) // no waiver holds for them
-		var within diag.List
-		known, within = lookInto(in.Source, site, leaks)
-		found.Add(within...)
-		var changed diag.List
-		site, published, changed = publish(in, site) // true facts -> what may be told, compared with what was
-		found.Add(changed...)
+		found.Add(p.check(in, laws, &report)...) // model -> findings
+		found.Add(p.protect(in)...)              // true facts -> what may be told, compared with what was
 	}
-	if noSite(found) {
-		report.Findings = found.Sorted()
-		return nil, report
+	if !noSite(found) {
+		found.Add(p.dress(in)...) // words, theme and brand
 	}
-	layers, strange := themeLayers(in, site)
-	found.Add(strange...)
-	publisher, brandFindings := brand.Load(in.Source, site.Brand)
-	found.Add(brandFindings...)
-	catalogues, wordFindings := words.Load(layers, site.Languages)
-	look := (*theme.Theme)(nil)
-	if !wordFindings.HasErrors() {
-		var themeFindings diag.List
-		look, themeFindings = theme.Load(layers, catalogues, publisher)
-		wordFindings.Add(themeFindings...)
-	}
-	found.Add(wordFindings...)
-	report.Findings = load.Locate(overlay(in), found).Sorted()
+	report.Findings = load.Locate(p.files, found).Sorted()
 	locateWaived(in, report.Waived)
 	if report.Findings.HasErrors() {
 		return nil, report
 	}
-	options := in.Options
-	if options.BaseURL == "" {
-		options.BaseURL = site.BaseURL
-	}
-	plan := &Plan{Site: site, Theme: look, BaseURL: options.BaseURL, files: overlay(in), source: in.Source, words: catalogues, published: published, leaks: leaks}
-	if l := publisher.Logo; l != nil {
-		options.Logo = &view.LogoFile{Name: l.Name, Type: l.Type, Data: l.Data, Width: l.Width, Height: l.Height}
-		if !options.Files {
-			plan.Logo = l
-		}
-	}
-	plan.attached, plan.copies = known, view.Copies(site, options)
-	if options.Files {
-		options.ReadFile = func(name string) []byte {
-			data, _ := plan.copyOf(view.Copy{File: name}) // what cannot be read stops the build when it is put
-			return data
-		}
-	}
-	plan.options = options
-	plan.Pages, plan.feeds = view.Pages(site, catalogues, options)
-	for _, page := range plan.Pages {
-		plan.allAddresses = append(plan.allAddresses, page.Address)
-	}
-	plan.notices = machine.NewNotices(site, options.BaseURL)
-	for _, i := range site.Incidents {
-		if i.Public(options.Now) { // what is a draft has pages in a preview, and no data
-			plan.public = append(plan.public, i)
-		}
-	}
-	return plan, report
-}
-
-// publish makes the copy of the site that may be published, in the light of what
-// was published before, and says what differs from that.
-func publish(in Input, site *notice.Site) (*notice.Site, *history.Published, diag.List) {
-	before, found := history.Read(*cmp.Or(in.Published, &history.Source{}))
-	public, leaks := shield(site, before.Tables())
-	if !found.HasErrors() {
-		found.Add(history.Compare(public, before, cmp.Or(in.Options.BaseURL, site.BaseURL), in.Options.Now)...)
-	}
-	return public, before, slices.Concat(found, leaks)
-}
-
-// lawsOf is what the laws found, for package check: waivers hold for it too.
-func lawsOf(laws *law.Library, judgements []law.Judgement) check.Others {
-	others := check.Others{Rules: laws.Rules()}
-	for n := range judgements {
-		others.Findings.Add(judgements[n].Findings()...)
-	}
-	return others
-}
-
-// noSite tells whether the folder holds no site at all, so that there is nothing
-// to say of its theme.
-func noSite(found diag.List) bool {
-	return slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Rule == "data/no-site" })
-}
-
-// locateWaived gives findings that were set aside their positions, too.
-func locateWaived(in Input, waived []check.Waived) {
-	found := make(diag.List, len(waived))
-	for n, w := range waived {
-		found[n] = w.Finding
-	}
-	for n, f := range load.Locate(overlay(in), found) {
-		waived[n].Finding = f
-	}
+	p.list(in) // what may be told -> pages to be made
+	return p, report
 }
