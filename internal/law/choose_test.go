@@ -152,6 +152,8 @@ func TestDeadlines(t *testing.T) {
 		{"hours, and the day on which the supplier told", "uk-2026", []edit{{"2026-03-13, event: published, text: This notice was published.", "2026-01-19, event: reported, to: ico, text: We told the ICO."}}, "law/uk-gdpr-33/ico-72h", law.Kept, "24 to 72 hours", diag.Advice, ""},
 		{"hours missed", "uk-2026", []edit{{"2026-03-13, event: published, text: This notice was published.", "2026-01-22, event: reported, to: ico, text: We told the ICO."}}, "law/uk-gdpr-33/ico-72h", law.Missed, "96 to 144 hours", diag.Warning,
 			"from aware to regulator-told it took 96 to 144 hours, and UK GDPR Art. 33(1) allows 72 hours"},
+		{"only the supplier told the regulator", "uk-2026", []edit{{"2026-03-13, event: published, text: This notice was published.", "2026-01-19, event: reported, from: supplier, to: ico, text: It told the ICO."}}, "law/uk-gdpr-33/ico-72h", law.CannotTell, "", diag.Advice,
+			"the timeline does not say when: regulator-told"},
 		{"no limit", "uk-2026", nil, "law/uk-gdpr-34/people", law.Unlimited, "55 days", diag.Advice, ""},
 		{"set aside", "hipaa", []edit{{"2026-05-01", "2026-07-01"}, {"status: closed", "status: closed\nwaive: [{rule: law/us-hipaa-individuals/60d, because: The police asked us to wait., by: Head of Privacy}]"}},
 			"law/us-hipaa-individuals/60d", law.Missed, "91 days", diag.Warning, "91 days"},

@@ -95,7 +95,8 @@ func namesOf(e notice.Event, roles map[notice.ID]notice.Role) []event {
 			return []event{"controller-told"}
 		}
 	case "reported":
-		if e.To == "" || roles[e.To] == notice.Regulator {
+		// A supplier's report does not do the duty of whom it works for.
+		if !bySupplier && roles[e.From] != notice.Processor && (e.To == "" || roles[e.To] == notice.Regulator) {
 			return []event{"regulator-told"}
 		}
 	case notice.PeopleTold, "media-told", "police-told", notice.Published, notice.Occurred, "suspected", "determined", "assessed":

@@ -17,6 +17,9 @@ func judgeDeadline(r *Regime, d *Deadline, f *Facts) DeadlineResult {
 	from, started := f.clock.events[d.From]
 	to, ended := f.clock.events[d.To]
 	result.From, result.To, result.Where = from.date, to.date, to.path
+	if from.by != "" && started {
+		result.Assumed = fmt.Sprintf("the timeline has no event %q, so it counts from the day on which a processor told the controller", d.From)
+	}
 	if to.by != "" {
 		to, ended = moment{}, false // it can start a clock and not stop one
 	}
@@ -24,7 +27,7 @@ func judgeDeadline(r *Regime, d *Deadline, f *Facts) DeadlineResult {
 	case inForce == no:
 		result.Outcome, result.Why = NotAsked, "it was not law on "+on.String()
 	case asked == no:
-		result.Outcome, result.Why = NotAsked, d.Threshold.String()+" is not so"
+		result.Outcome, result.Why = NotAsked, d.Threshold.notSo()
 	case d.From == "processor-aware" && f.Processors == 0:
 		result.Outcome, result.Why = NotAsked, "no party is a processor"
 	case slices.Contains(unrecorded, d.From) || slices.Contains(unrecorded, d.To):
@@ -71,7 +74,7 @@ func (result *DeadlineResult) run(from notice.Date, now time.Time) {
 	case !bounded:
 		result.Outcome, result.Why = CannotTell, "its start has no last day"
 	case now.Before(last):
-		result.Outcome, result.Left = Running, limit.left(first, last, now)
+		result.Outcome, result.Left, result.Ends = Running, limit.left(first, last, now), first
 	default:
 		result.Outcome, result.Why = Overdue, "the timeline does not say that it was done"
 	}

@@ -57,17 +57,38 @@ func (r *Regime) asked(rule, kind, text, citation, sure string, confidence Confi
 	return Asked{Rule: rule, Law: r.Name, Kind: kind, Text: upper(text) + ".", Citation: citation, Sure: sure, Confidence: confidence, How: how, Source: r.SourceURL}
 }
 
-// how says who judges an item, and by what.
+// how says when an item is asked, who judges it, and by what.
 func (i *Item) how() string {
-	if !i.Testable() {
-		return strings.TrimSpace("A person judges it. " + stop(i.Person))
+	said := i.onlyWhen()
+	switch {
+	case i.Allows:
+		return said + "Nobody judges it: it allows something or sets nothing, so there is nothing to do."
+	case !i.Testable():
+		return said + strings.TrimSpace("A person judges it. "+stop(i.Person))
 	}
-	said := "It is met when: " + strings.Join(strings.Fields(i.Met.text), " ") + "\nThese are facts that docs/laws.md explains."
+	said += "It is met when: " + strings.Join(strings.Fields(i.Met.text), " ") + "\nThese are facts that docs/laws.md explains."
 	if i.About == aboutReport {
 		said += " It is asked of the report to an authority, not of the notice: the program only tells whether the facts are at hand."
 	}
-	if i.Person != "" {
+	switch {
+	case i.Person != "":
 		said += " Then a person still judges it. " + stop(i.Person)
+	case strings.Contains(i.Met.text, "mentions("):
+		said += " Where only words are found, a person judges whether they say it."
+	}
+	return said
+}
+
+// onlyWhen says of which notices an item is asked; "" for all.
+func (i *Item) onlyWhen() (said string) {
+	if i.Threshold != nil {
+		said = "It is asked only of " + i.Threshold.String() + ". "
+	}
+	switch {
+	case i.WhenSays != "":
+		said += "It is asked only when " + i.WhenSays + ". "
+	case i.When != nil:
+		said += "It is asked only when: " + strings.Join(strings.Fields(i.When.text), " ") + "\n"
 	}
 	return said
 }
@@ -80,11 +101,25 @@ func stop(text string) string {
 	return upper(text) + "."
 }
 
-// how says between which events a clock runs.
+// how says for whom a clock runs, and between which events.
 func (d *Deadline) how() string {
 	limit := "The law gives no number of days"
 	if d.Limit.Unit != NoLimit {
 		limit = "It allows " + d.Limit.String()
 	}
-	return limit + ", from " + string(d.From) + " to " + string(d.To) + ". Date both in the timeline; docs/laws.md says which event is which."
+	said := ""
+	if d.Threshold != nil {
+		said = "It runs only for " + d.Threshold.String() + ". "
+	}
+	said += limit + ", from " + string(d.From) + " to " + string(d.To) + "."
+	if d.Limit.Unit == BusinessDays {
+		said += " Business days are Monday to Friday; public holidays are not taken off."
+	}
+	if d.Note != "" {
+		said += " " + stop(d.Note)
+	}
+	if slices.Contains(unrecorded, d.From) || slices.Contains(unrecorded, d.To) {
+		return said + " A timeline has no such events, so a person judges it."
+	}
+	return said + " Date both in the timeline; docs/laws.md says which event is which."
 }

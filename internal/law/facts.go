@@ -82,11 +82,11 @@ type Facts struct {
 	ReachableBy func(way string) bool `expr:"reachable_by" where:"contacts"`
 	// speaks(role, language): whether a contact with the role answers in a language.
 	Speaks func(role, language string) bool `expr:"speaks" where:"contacts"`
-	// service_shown(name, way, …): whether the guidance of the notice points to a service with these words in its English name that has all of the ways.
+	// service_shown(name, way, …): whether the guidance of the notice points to a service that has all of the ways, and these words in its English name, in any order.
 	ServiceShown func(name string, ways ...string) bool `expr:"service_shown"`
 	// bureaus(way, …): how many of Equifax, Experian and TransUnion it points to that have all of the ways.
 	Bureaus func(ways ...string) int `expr:"bureaus"`
-	// mentions(words): whether the words are in the English text of the notice or of its guidance. Capitals do not matter.
+	// mentions(words): whether the words are in the English text of the notice or of its guidance, as whole words; the last may have an s. Capitals do not matter. Where only words were found, a person is asked whether they say it.
 	Mentions func(words string) bool `expr:"mentions"`
 	// residents(region): at least how many people who live there are counted.
 	Residents func(region string) int `expr:"residents" where:"affected.groups"`
@@ -112,6 +112,8 @@ type evidence struct {
 	prose string
 	// met are the places that the functions found something in.
 	met []string
+	// worded says that mentions found words.
+	worded bool
 }
 
 // found notes where something was found, and returns yes.

@@ -163,6 +163,9 @@ func (j *Judgement) deadline(r *Regime, result DeadlineResult) diag.Finding {
 	if result.Outcome == Missed || result.Outcome == Overdue {
 		hint += " If there was a reason, tell it in the notice, and set the rule aside under “waive”."
 	}
+	if result.Assumed != "" && result.Timed {
+		hint += " " + upper(result.Assumed) + "."
+	}
 	if d.Limit.Unit == BusinessDays {
 		hint += " Public holidays were not taken off."
 	}

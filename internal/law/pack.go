@@ -111,11 +111,16 @@ type Item struct {
 	Threshold *Threshold `yaml:"threshold"`
 	// When is a condition that must hold for it to be asked.
 	When *condition `yaml:"when"`
+	// WhenSays says When in words, for those who don't read conditions.
+	WhenSays string `yaml:"when_says"`
 	// Met is a condition that holds when it is met.
 	Met *condition `yaml:"met"`
 	// Person says why a person must judge. With Met, a person is asked only
 	// when that holds, because it is necessary and not enough.
 	Person string `yaml:"person"`
+	// Allows says that it allows something, or sets nothing: there is nothing to
+	// judge, and it is never counted as met.
+	Allows bool `yaml:"allows"`
 }
 
 // Testable tells whether a program can find that it is not met.

@@ -226,6 +226,39 @@ func TestFromKnowledgeIsNoError(t *testing.T) {
 	}
 }
 
+// TestWordsAreForAPerson: where only words were found, nobody is told that it is
+// met, and the Attorney General of another state is not the one that is asked for.
+func TestWordsAreForAPerson(t *testing.T) {
+	said := edit{"Somebody took records.", "Somebody took records from us in the spring. You may ask for a police report. A freezer was taken."}
+	ma := verdict(t, judge(t, files(t, "new-england", said)), "us-ma-93h")
+	for _, e := range ma.Elements {
+		want := map[notice.ID]law.Status{"police-report": law.Person, "freeze-free": law.Open, "mitigation": law.NotAskedHere}[e.Item.ID]
+		if want != "" && e.Status != want {
+			t.Errorf("%s: %s, want %s", e.Rule, e.Status, want)
+		}
+	}
+
+	state := func(name string) law.Status {
+		fsys := files(t, "california", edit{"residents_of: US-CA", "residents_of: US-NC"}, edit{"laws: [us-ca-1798-82]", "laws: [us-nc]"},
+			edit{"services: [", "services: [ftc, ag, "}).(fstest.MapFS)
+		list := fsys["data/services.yaml"]
+		list.Data = append(list.Data, []byte("- {id: ftc, name: Federal Trade Commission, phone: 1-877-555-0104, post: Washington, url: \"https://ftc.example.org/\"}\n"+
+			"- {id: ag, name: \""+name+"\", phone: 1-877-555-0105, post: Raleigh, url: \"https://ag.example.org/\"}\n")...)
+		for _, e := range verdict(t, judge(t, fsys), "us-nc").Elements {
+			if e.Item.ID == "ftc-ag" {
+				return e.Status
+			}
+		}
+		return ""
+	}
+	for name, want := range map[string]law.Status{"Attorney General of North Carolina": law.Met, "North Carolina Attorney General, Consumer Protection": law.Met,
+		"Maryland Attorney General": law.Open, "South Carolina Attorney General": law.Open} {
+		if got := state(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
 // TestConflicts has Massachusetts, which forbids what Rhode Island requires.
 func TestConflicts(t *testing.T) {
 	ids := func(j *law.Judgement) (ids []string) {
