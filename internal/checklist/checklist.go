@@ -112,8 +112,12 @@ type Link struct {
 // Party is a role in the incident, and the organisations that have it.
 type Party struct {
 	Role  string // "Controller"
-	Names []Words
+	Names []PartyName
 }
+
+// PartyName is an organisation, and what the notice says of its part; the note
+// may be empty. Who had which role in law is often the question.
+type PartyName struct{ Name, Note Words }
 
 // Dated is an event by which laws are chosen and clocks run.
 type Dated struct{ Event, Date string }

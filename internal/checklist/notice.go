@@ -1,9 +1,11 @@
 package checklist
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"candour/internal/law"
 	"candour/internal/notice"
@@ -75,7 +77,7 @@ func (m *maker) parties(i *notice.Incident) (parties []Party) {
 		party := Party{Role: capital(string(role))}
 		for _, p := range i.Parties {
 			if p.Role == role {
-				party.Names = append(party.Names, m.name(p.Organisation))
+				party.Names = append(party.Names, PartyName{m.name(p.Organisation), m.words(p.Note)})
 			}
 		}
 		if len(party.Names) > 0 {
@@ -194,15 +196,18 @@ func (t *Tally) add(r Row) {
 // wholeSite is the anchor of what belongs to no notice.
 const wholeSite = "sheet.whole-site"
 
-// toDo lists what is to be done first: what stops a build, what the law requires,
-// the clocks that run, what a person must decide, and then the rest.
+// soon is the time within which a clock comes before all that is not a clock.
+const soon = 72 * time.Hour
+
+// toDo lists what is to be done first: clocks that have run out or soon do, for
+// no text can bring their hours back; what stops a build; what the law requires;
+// the other clocks that run; what a person must decide; and then the rest.
 func (m *maker) toDo(n *Notice) (list []ToDo) {
-	if m.elsewhere > 0 {
-		list = append(list, ToDo{Kind: "Stops the build", Text: few(m.elsewhere, "error", "errors") + " in files of the whole site.", Ref: wholeSite})
-	}
-	for _, f := range n.Findings.List {
-		if f.Severity == "Error" {
-			list = append(list, ToDo{Kind: "Stops the build", Text: f.Message + ". " + f.Hint, Row: f.Rule})
+	clocks := func(which func(c *Clock) bool) {
+		for _, c := range n.clocks() {
+			if say := c.toDo(); say != "" && which(c) {
+				list = append(list, ToDo{c.State.Text, say, c.Number, c.Ref})
+			}
 		}
 	}
 	open := func(level string) {
@@ -214,23 +219,50 @@ func (m *maker) toDo(n *Notice) (list []ToDo) {
 			}
 		}
 	}
-	open("Required")
-	for _, l := range n.Laws {
-		for _, c := range l.Clocks {
-			if say := c.toDo(); say != "" {
-				list = append(list, ToDo{c.State.Text, say, c.Number, c.Ref})
-			}
-		}
+	urgent := func(c *Clock) bool {
+		return c.State.Name == "overdue" || c.State.Name == "running" && c.ends.Sub(m.Now) < soon
 	}
+	clocks(urgent)
+	list = append(list, m.stopsBuild(n)...)
+	open("Required")
+	clocks(func(c *Clock) bool { return c.State.Name == "running" && !urgent(c) })
 	for _, u := range n.Undecided {
 		list = append(list, ToDo{"Decide", "Does “" + u.Name + "” apply? Ask " + lower(u.Question) + ".", "", n.ID + ".undecided"})
 	}
 	for _, c := range n.Conflicts {
 		list = append(list, ToDo{"Laws disagree", c.Do + ".", "", n.ID + ".conflicts"})
 	}
+	clocks(func(c *Clock) bool { return c.State.Name == "missed" })
 	open("Guidance")
 	open("Good practice")
 	return list
+}
+
+// stopsBuild are the errors without whose mending no page is written.
+func (m *maker) stopsBuild(n *Notice) (list []ToDo) {
+	if m.elsewhere > 0 {
+		list = append(list, ToDo{Kind: "Stops the build", Text: few(m.elsewhere, "error", "errors") + " in files of the whole site.", Ref: wholeSite})
+	}
+	for _, f := range n.Findings.List {
+		if f.Severity == "Error" {
+			list = append(list, ToDo{Kind: "Stops the build", Text: f.Message + ". " + f.Hint, Row: f.Rule})
+		}
+	}
+	return list
+}
+
+// clocks are those of all laws: overdue ones, then those that run by when they
+// end, then the others.
+func (n *Notice) clocks() (all []*Clock) {
+	for k := range n.Laws {
+		for c := range n.Laws[k].Clocks {
+			all = append(all, &n.Laws[k].Clocks[c])
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *Clock) int {
+		return cmp.Or(cmp.Compare(slices.Index(clockOrder, a.State.Name), slices.Index(clockOrder, b.State.Name)), a.ends.Compare(b.ends))
+	})
+	return all
 }
 
 func lower(text string) string {

@@ -18,7 +18,7 @@ type Law struct {
 	InForce            string // "from 2018-05-25"; may be ""
 	Sources            string // how well it was known, in words
 	Own                bool   // the publisher added it
-	// Rows are what it asks of the notice: open, for a person, waived, met, not asked.
+	// Rows are what it asks of the notice: open, for a person, waived, met, nothing to do, not asked.
 	Rows []Row
 	// ForReport are what it asks of the report to an authority.
 	ForReport []Row
@@ -65,9 +65,10 @@ var confidences = map[law.Confidence]string{
 var states = map[law.Status]State{
 	law.Open: {"open", "Open: not found"}, law.Person: {"person", "For a person"}, law.Waived: {"waived", "Waived"},
 	law.Met: {"met", "Met"}, law.NotAskedHere: {"not-asked", "Not asked here"},
+	law.NoDuty: {"no-duty", "Nothing to do"},
 }
 
-var stateOrder = []string{"open", "person", "waived", "met", "not-asked"}
+var stateOrder = []string{"open", "person", "waived", "met", "no-duty", "not-asked"}
 
 // kinds are the lists of a verdict, in the order of law.Verdict.
 var kinds = [4]string{"", "Prohibition", "Form", "Posting"}
