@@ -16,8 +16,11 @@ type Law struct {
 	Source             string // where it can be read; may be ""
 	Why                string // why it applies
 	InForce            string // "from 2018-05-25"; may be ""
-	Sources            string // how well it was known, in words
-	Own                bool   // the publisher added it
+	// Trigger says in words what sets it off, such as a high risk, which no file
+	// shows and a person must judge; may be "".
+	Trigger string
+	Sources string // how well it was known, in words
+	Own     bool   // the publisher added it
 	// Rows are what it asks of the notice: open, for a person, waived, met, nothing to do, not asked.
 	Rows []Row
 	// ForReport are what it asks of the report to an authority.
@@ -39,7 +42,7 @@ type Row struct {
 	Kind     string // "Prohibition"; "" for what a notice says
 	Asked    string
 	Citation string
-	Level    string // "Required"
+	Level    string // "Required"; "No duty" for what allows something
 	// Sources says how well it was known when it was written down.
 	Sources string
 	State   State
@@ -89,7 +92,7 @@ func (f *finder) wantAll(v *law.Verdict) {
 func (f *finder) law(v *law.Verdict) Law {
 	r := v.Regime
 	l := Law{ID: string(r.ID), Name: r.Name, Citation: r.Citation, Source: r.SourceURL, Why: because(v.Why), InForce: r.InForce.String(),
-		Sources: confidences[r.Confidence], Own: r.Own}
+		Sources: confidences[r.Confidence], Own: r.Own, Trigger: trigger(r)}
 	for k, list := range [4][]law.ItemResult{v.Elements, v.Prohibitions, v.Formats, v.Posting} {
 		for n := range list {
 			row := f.row(r, &list[n], kinds[k])
@@ -116,6 +119,14 @@ func (f *finder) law(v *law.Verdict) Law {
 	return l
 }
 
+// trigger is what sets a law off; "" when that is everything.
+func trigger(r *law.Regime) string {
+	if said := capital(r.Trigger); said != "Always" {
+		return said
+	}
+	return ""
+}
+
 // forReport says how a point stands that is asked of the report to an authority:
 // the program only tells whether its facts are at hand.
 func forReport(s State) State {
@@ -132,6 +143,9 @@ func (f *finder) row(r *law.Regime, result *law.ItemResult, kind string) Row {
 	item := result.Item
 	row := Row{Rule: result.Rule, Kind: kind, Asked: capital(item.Asks), Citation: citation(item.Citation), Level: levels[item.Level],
 		Sources: confidences[r.ConfidenceOf(item.Confidence)], State: states[result.Status], Why: capital(result.Why), Waiver: result.Waiver}
+	if item.Allows {
+		row.Level = "No duty"
+	}
 	if why, condition, ok := strings.Cut(result.Why, "its condition does not hold: "); ok && why == "" {
 		row.Why, row.Condition = "Its condition does not hold", strings.Join(strings.Fields(condition), " ")
 	}

@@ -10,6 +10,9 @@ type Asked struct {
 	Rule string
 	// Law is the name of the law; "" for a conflict between several.
 	Law string
+	// AppliesWhen and Trigger say in words when the law applies, and what sets it
+	// off; they may be "".
+	AppliesWhen, Trigger string
 	// Kind says what is asked for: "what a notice must say" and so on.
 	Kind string
 	// Text is what is asked, in our own words.
@@ -22,6 +25,8 @@ type Asked struct {
 	How string
 	// Source is where the law can be read; may be "".
 	Source string
+	// NoDuty says that it allows something or sets nothing.
+	NoDuty bool
 }
 
 // The kinds of items, in the order of Regime.lists.
@@ -36,7 +41,11 @@ func (l *Library) Explain(rule string) (Asked, bool) {
 		for k, items := range r.lists() {
 			if n := slices.IndexFunc(items, func(i Item) bool { return r.rule(i.ID) == rule }); n >= 0 {
 				i := &items[n]
-				return r.asked(rule, kinds[k], i.Asks, i.Citation, r.Sure(i.Level, i.Confidence, i.InForce), r.ConfidenceOf(i.Confidence), i.how()), true
+				asked := r.asked(rule, kinds[k], i.Asks, i.Citation, r.Sure(i.Level, i.Confidence, i.InForce), r.ConfidenceOf(i.Confidence), i.how())
+				if i.Allows {
+					asked.NoDuty, asked.Sure = true, strings.Replace(asked.Sure, isLevel(i.Level), "It asks for nothing", 1)
+				}
+				return asked, true
 			}
 		}
 		for n := range r.Deadlines {
@@ -54,7 +63,8 @@ func (l *Library) Explain(rule string) (Asked, bool) {
 }
 
 func (r *Regime) asked(rule, kind, text, citation, sure string, confidence Confidence, how string) Asked {
-	return Asked{Rule: rule, Law: r.Name, Kind: kind, Text: upper(text) + ".", Citation: citation, Sure: sure, Confidence: confidence, How: how, Source: r.SourceURL}
+	return Asked{Rule: rule, Law: r.Name, Kind: kind, Text: upper(text) + ".", Citation: citation, Sure: sure, Confidence: confidence, How: how, Source: r.SourceURL,
+		AppliesWhen: r.AppliesWhen, Trigger: r.Trigger}
 }
 
 // how says when an item is asked, who judges it, and by what.
@@ -82,7 +92,7 @@ func (i *Item) how() string {
 // onlyWhen says of which notices an item is asked; "" for all.
 func (i *Item) onlyWhen() (said string) {
 	if i.Threshold != nil {
-		said = "It is asked only of " + i.Threshold.String() + ". "
+		said = "It is asked only for " + i.Threshold.String() + ". "
 	}
 	switch {
 	case i.WhenSays != "":

@@ -122,7 +122,7 @@ func (r *Regime) Sure(level Level, own Confidence, narrower Window) string {
 	if narrower.To.Known() {
 		window.To = narrower.To
 	}
-	said := "It is " + map[Level]string{Required: "required", Guidance: "guidance", GoodPractice: "good practice"}[level]
+	said := isLevel(level)
 	if w := window.String(); w != "" {
 		said += ", " + w
 	}
@@ -137,6 +137,11 @@ func (r *Regime) Sure(level Level, own Confidence, narrower Window) string {
 	default:
 		return said + "."
 	}
+}
+
+// isLevel says how binding something is.
+func isLevel(level Level) string {
+	return "It is " + map[Level]string{Required: "required", Guidance: "guidance", GoodPractice: "good practice"}[level]
 }
 
 // seen tells whether a date of commencement was read in a source.
