@@ -94,6 +94,9 @@ func (i *Item) onlyWhen() (said string) {
 	if i.Threshold != nil {
 		said = "It is asked only for " + i.Threshold.String() + ". "
 	}
+	if len(i.Flags) > 0 {
+		said += upper(flagged(i.Flags)) + ". "
+	}
 	switch {
 	case i.WhenSays != "":
 		said += "It is asked only when " + i.WhenSays + ". "
@@ -120,6 +123,9 @@ func (d *Deadline) how() string {
 	said := ""
 	if d.Threshold != nil {
 		said = "It runs only for " + d.Threshold.String() + ". "
+	}
+	if len(d.Flags) > 0 {
+		said += upper(flagged(d.Flags)) + ". "
 	}
 	said += limit + ", from " + string(d.From) + " to " + string(d.To) + "."
 	if d.Limit.Unit == BusinessDays {

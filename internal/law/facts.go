@@ -103,6 +103,7 @@ type evidence struct {
 	site     *notice.Site
 	incident *notice.Incident
 	clock    clock
+	bodies   []body
 	contacts []notice.Contact
 	offers   []notice.Offer
 	topics   []*notice.Topic

@@ -45,6 +45,7 @@ func (f *Facts) aboutParties() {
 	}
 	f.NotifierNamed = f.site.Publisher != "" || f.Controllers+f.Processors > 0
 	bodies := bodiesOf(f.site, f.incident)
+	f.bodies = bodies
 	f.OrganisationIn = func(region string) bool {
 		return slices.ContainsFunc(bodies, func(b body) bool { return covers(notice.Region(region), b.country) == yes })
 	}

@@ -181,13 +181,16 @@ func judgeItem(r *Regime, item *Item, f *Facts) ItemResult {
 	}
 	on := f.clock.decides(question, r.DecidedBy)
 	inForce := min(r.InForce.holds(on), item.InForce.holds(on))
-	asked := item.Threshold.passes(f.incident)
+	asked, body := item.Threshold.passes(f.incident), anyHas(f.bodies, item.Flags)
 	switch {
 	case inForce == no:
 		result.Status, result.Why = NotAskedHere, "it was not law on "+on.String()
 		return result
 	case asked == no:
 		result.Status, result.Why = NotAskedHere, item.Threshold.notSo()
+		return result
+	case body == no:
+		result.Status, result.Why = NotAskedHere, flagged(item.Flags)
 		return result
 	case item.When != nil && !item.When.holds(f):
 		result.Status, result.Why = NotAskedHere, item.notSo()
@@ -199,6 +202,8 @@ func judgeItem(r *Regime, item *Item, f *Facts) ItemResult {
 		result.Status, result.Why = Person, "The dates fall on both sides of a change of the law."
 	case asked == maybe:
 		result.Status, result.Why = Person, "It holds only for "+item.Threshold.String()+", and the count is not known."
+	case body == maybe:
+		result.Status, result.Why = Person, upper(flagged(item.Flags))+", and the files do not tell."
 	case item.Met == nil:
 		result.Status, result.Why = Person, item.Person
 	case !f.english && item.Met.readsEnglish():

@@ -109,6 +109,8 @@ type Item struct {
 	// the notice: the program then only tells whether the facts are at hand.
 	About     about      `yaml:"about"`
 	Threshold *Threshold `yaml:"threshold"`
+	// Flags are what an organisation must be for it to be asked, all of them.
+	Flags []notice.ID `yaml:"flags"`
 	// When is a condition that must hold for it to be asked.
 	When *condition `yaml:"when"`
 	// WhenSays says When in words, for those who don't read conditions.
@@ -148,7 +150,9 @@ type Deadline struct {
 	Confidence Confidence `yaml:"confidence"`
 	InForce    Window     `yaml:"in_force"`
 	Threshold  *Threshold `yaml:"threshold"`
-	Note       string     `yaml:"note"`
+	// Flags are what an organisation must be for it to run, all of them.
+	Flags []notice.ID `yaml:"flags"`
+	Note  string      `yaml:"note"`
 }
 
 // Conflict is a matter in which laws ask for what no one text can give.

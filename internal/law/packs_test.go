@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"candour/internal/diag"
+	"candour/internal/notice"
 )
 
 // TestBuiltinPacks checks that all packs can be read and compiled, that they are
@@ -37,6 +38,21 @@ func TestBuiltinPacks(t *testing.T) {
 		}
 		if r.DecidedBy == "" || r.SourceURL == "" || len(r.VerifiedAgainst) == 0 && r.Confidence == Verified {
 			t.Errorf("%s says too little of itself", r.ID)
+		}
+		known := func(rule string, named []notice.ID) {
+			for _, f := range named {
+				if _, ok := flags[f]; !ok {
+					t.Errorf("%s has the flag %s, of which nothing is known", rule, f)
+				}
+			}
+		}
+		for _, d := range r.Deadlines {
+			known(r.rule(d.ID), d.Flags)
+		}
+		for _, items := range r.lists() {
+			for _, i := range items {
+				known(r.rule(i.ID), i.Flags)
+			}
 		}
 		for k, items := range r.lists() {
 			count[[4]string{"elements", "prohibitions", "formats", "posting"}[k]] += len(items)

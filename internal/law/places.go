@@ -145,6 +145,27 @@ func (b body) has(flag notice.ID) answer {
 	}
 }
 
+// anyHas tells whether one of the bodies is all that the flags say.
+func anyHas(bodies []body, flags []notice.ID) answer {
+	if len(flags) == 0 {
+		return yes
+	}
+	result := no
+	for _, b := range bodies {
+		all := yes
+		for _, f := range flags {
+			all = min(all, b.has(f))
+		}
+		result = max(result, all)
+	}
+	return result
+}
+
+// flagged says in words what organisations must be.
+func flagged(flags []notice.ID) string {
+	return "it holds only for a body that is " + strings.Join(plain(flags), " and ")
+}
+
 // in tells whether a body belongs to a sector.
 func (b body) in(sector notice.ID) answer {
 	switch {
