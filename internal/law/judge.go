@@ -327,6 +327,9 @@ func (l *Library) conflicts(j *Judgement) (found []Conflict) {
 		return slices.ContainsFunc(j.Verdicts, func(v Verdict) bool { return v.Regime.ID == id && v.Applies == AppliesYes })
 	}
 	for _, c := range l.Conflicts {
+		if c.At > 0 && !mayCount(j.Incident, c.At) {
+			continue
+		}
 		one, other := 0, 0
 		for _, id := range c.Regimes {
 			switch {

@@ -165,6 +165,8 @@ type Conflict struct {
 	Against []notice.ID `yaml:"against"`
 	// Theme adds to the other side every law that requires an element of it.
 	Theme notice.ID `yaml:"theme"`
+	// At is the only number of people about which they disagree; 0 for all.
+	At int `yaml:"at"`
 	// Handling says what to do.
 	Handling string `yaml:"handling,required"`
 }

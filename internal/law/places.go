@@ -278,3 +278,19 @@ func (t *Threshold) passes(i *notice.Incident) answer {
 	}
 	return maybe
 }
+
+// mayCount tells whether the people affected, or those of one state, may be just
+// so many.
+func mayCount(i *notice.Incident, n int) bool {
+	if i.Affected == nil {
+		return true
+	}
+	counts := []notice.Count{i.Affected.Total}
+	for _, count := range residentsOf(i) {
+		counts = append(counts, count)
+	}
+	return slices.ContainsFunc(counts, func(c notice.Count) bool {
+		least, most := c.Bounds()
+		return least <= uint64(n) && uint64(n) <= most
+	})
+}

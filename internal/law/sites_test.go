@@ -259,6 +259,17 @@ func TestWordsAreForAPerson(t *testing.T) {
 	}
 }
 
+// TestConflictAtOneCount: more than 500 and 500 or more differ for 500 only.
+func TestConflictAtOneCount(t *testing.T) {
+	both := edit{"laws: [us-ca-1798-82]", "laws: [us-ca-1798-82, us-co]"}
+	for count, want := range map[string]bool{"901": false, "500": true, "499": false, "unknown": true, "~480": false} {
+		j := judge(t, files(t, "california", both, edit{"total: 900", "total: " + count}, edit{"count: 900", "count: " + count}))
+		if got := slices.ContainsFunc(j.Conflicts, func(c law.Conflict) bool { return c.ID == "thresholds" }); got != want {
+			t.Errorf("%s people: the thresholds differ: %v", count, got)
+		}
+	}
+}
+
 // TestConflicts has Massachusetts, which forbids what Rhode Island requires.
 func TestConflicts(t *testing.T) {
 	ids := func(j *law.Judgement) (ids []string) {
