@@ -128,6 +128,8 @@ type Tally struct {
 	Met, Person, Waived, NotAsked int
 	// The open ones, by how binding they are.
 	Required, Guidance, GoodPractice int
+	// Unread are those of Required that nobody read in a source.
+	Unread int
 	// The clocks.
 	Kept, Missed, Overdue, Running, CannotTell int
 	Undecided, Conflicts                       int
@@ -154,7 +156,7 @@ func (t Tally) Clocks() string {
 
 // ToDo is one thing to do before somebody signs.
 type ToDo struct {
-	Kind string // "Required", "Clock", "Decide"
+	Kind string // "Required, not found", "Running", "Decide"
 	Text string
 	// Row is the number of the row that says more, and Ref its anchor; may be "".
 	Row, Ref string

@@ -216,7 +216,7 @@ func TestRows(t *testing.T) {
 		t.Errorf("the withdrawn notice: %+v", tapes)
 	}
 	// The hours that run come before what is missing, for no text brings them back.
-	if first, then := portal.ToDo[0], portal.ToDo[1]; first.Kind != "Running" || first.Row != running.Number || then.Kind != "Required" {
+	if first, then := portal.ToDo[0], portal.ToDo[1]; first.Kind != "Running" || first.Row != running.Number || then.Kind != "Required, not found" {
 		t.Errorf("first to do: %+v, then %+v", first, then)
 	}
 	for _, l := range payroll.Laws {

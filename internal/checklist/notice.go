@@ -185,6 +185,9 @@ func (t *Tally) add(r Row) {
 		switch r.Level {
 		case "Required":
 			t.Required++
+			if r.unread() {
+				t.Unread++
+			}
 		case "Guidance":
 			t.Guidance++
 		default:
@@ -203,38 +206,52 @@ const soon = 72 * time.Hour
 // no text can bring their hours back; what stops a build; what the law requires;
 // the other clocks that run; what a person must decide; and then the rest.
 func (m *maker) toDo(n *Notice) (list []ToDo) {
-	clocks := func(which func(c *Clock) bool) {
-		for _, c := range n.clocks() {
-			if say := c.toDo(); say != "" && which(c) {
-				list = append(list, ToDo{c.State.Text, say, c.Number, c.Ref})
-			}
-		}
-	}
-	open := func(level string) {
-		for _, l := range n.Laws {
-			for _, r := range l.Rows {
-				if r.State.Name == "open" && r.Level == level {
-					list = append(list, ToDo{r.Level, r.Asked + " (" + r.Citation + ").", r.Number, r.Ref})
-				}
-			}
-		}
-	}
 	urgent := func(c *Clock) bool {
 		return c.State.Name == "overdue" || c.State.Name == "running" && c.ends.Sub(m.Now) < soon
 	}
-	clocks(urgent)
+	list = append(list, n.clocksToDo(urgent)...)
 	list = append(list, m.stopsBuild(n)...)
-	open("Required")
-	clocks(func(c *Clock) bool { return c.State.Name == "running" && !urgent(c) })
+	list = append(list, n.openRows("Required", false)...)
+	list = append(list, n.clocksToDo(func(c *Clock) bool { return c.State.Name == "running" && !urgent(c) })...)
 	for _, u := range n.Undecided {
 		list = append(list, ToDo{"Decide", "Does “" + u.Name + "” apply? Ask " + lower(u.Question) + ".", "", n.ID + ".undecided"})
 	}
 	for _, c := range n.Conflicts {
 		list = append(list, ToDo{"Laws disagree", c.Do + ".", "", n.ID + ".conflicts"})
 	}
-	clocks(func(c *Clock) bool { return c.State.Name == "missed" })
-	open("Guidance")
-	open("Good practice")
+	list = append(list, n.clocksToDo(func(c *Clock) bool { return c.State.Name == "missed" })...)
+	list = append(list, n.openRows("Required", true)...) // what nobody read is no more than advice
+	for _, level := range levelOrder[1:] {
+		list = append(list, n.openRows(level, false)...)
+		list = append(list, n.openRows(level, true)...)
+	}
+	return list
+}
+
+// openRows are the open rows of a level that somebody read in a source, or those
+// that nobody read.
+func (n *Notice) openRows(level string, unread bool) (list []ToDo) {
+	kind := level + ", not found"
+	if unread {
+		kind += ", from knowledge"
+	}
+	for _, l := range n.Laws {
+		for _, r := range l.Rows {
+			if r.State.Name == "open" && r.Level == level && r.unread() == unread {
+				list = append(list, ToDo{kind, r.Asked + " (" + r.Citation + ").", r.Number, r.Ref})
+			}
+		}
+	}
+	return list
+}
+
+// clocksToDo are the clocks of a kind of which something is to be done.
+func (n *Notice) clocksToDo(which func(*Clock) bool) (list []ToDo) {
+	for _, c := range n.clocks() {
+		if say := c.toDo(); say != "" && which(c) {
+			list = append(list, ToDo{c.State.Text, say, c.Number, c.Ref})
+		}
+	}
 	return list
 }
 
@@ -272,6 +289,11 @@ func lower(text string) string {
 	return "about this: " + text
 }
 
+// between names the two events of a clock, for not all laws' words do.
+func (c *Clock) between() string {
+	return "From “" + c.From.Event + "” to “" + c.To.Event + "”"
+}
+
 // toDo says what a clock asks to be done now; "" for nothing.
 func (c *Clock) toDo() string {
 	if c.Waiver != nil {
@@ -279,9 +301,9 @@ func (c *Clock) toDo() string {
 	}
 	switch c.State.Name {
 	case "overdue":
-		return c.Asked + " (" + c.Citation + "). " + c.Allowed + " were allowed."
+		return c.Asked + " (" + c.Citation + "). " + c.between() + ", " + c.Allowed + " were allowed."
 	case "running":
-		return c.Asked + " (" + c.Citation + "): " + c.Left + "."
+		return c.Asked + " (" + c.Citation + "). " + c.between() + ": " + c.Left + "."
 	case "missed":
 		return strings.Join(strings.Fields("Missed "+c.Late), " ") + ": " + c.Asked + " (" + c.Citation +
 			"). The notice cannot mend this. If there was a reason, tell it in the notice."

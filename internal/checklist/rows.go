@@ -55,6 +55,9 @@ type Row struct {
 	Do        string // what to do about an open one
 }
 
+// unread tells whether nobody read it in a source: it is no more than advice.
+func (r *Row) unread() bool { return r.Sources == confidences[law.FromKnowledge] }
+
 var levels = map[law.Level]string{law.Required: "Required", law.Guidance: "Guidance", law.GoodPractice: "Good practice"}
 
 var levelOrder = []string{"Required", "Guidance", "Good practice"}
