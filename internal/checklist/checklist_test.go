@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"candour"
@@ -226,6 +227,42 @@ func TestRows(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestFromKnowledge: what nobody read is said to be so, and comes after what is known.
+func TestFromKnowledge(t *testing.T) {
+	t.Parallel()
+	source := site(t, sites["uk-2026"])
+	text, err := fs.ReadFile(source, "data/incidents/breach.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := strings.NewReplacer("laws: [uk-gdpr]", "laws: [uk-pecr-5a, uk-gdpr-34]", "consequences: ", "#").Replace(string(text))
+	n := made(t, overlay{source, "data/incidents/breach.yaml", []byte(bare)}).Notices[0]
+	var kinds []string
+	for _, todo := range n.ToDo {
+		if strings.Contains(todo.Kind, "not found") && !slices.Contains(kinds, todo.Kind) {
+			kinds = append(kinds, todo.Kind)
+		}
+	}
+	want := []string{"Required, not found", "Required, not found, from knowledge", "Guidance, not found, from knowledge", "Good practice, not found"}
+	if n.Tally.Required != 2 || n.Tally.Unread != 1 || !slices.Equal(kinds, want) {
+		t.Errorf("%d required, %d of them from knowledge, to do %q", n.Tally.Required, n.Tally.Unread, kinds)
+	}
+}
+
+// overlay has another text in place of one file.
+type overlay struct {
+	fs.FS
+	name string
+	text []byte
+}
+
+func (o overlay) Open(name string) (fs.File, error) {
+	if name == o.name {
+		return fstest.MapFS{name: {Data: o.text}}.Open(name)
+	}
+	return o.FS.Open(name)
 }
 
 func clock(t *testing.T, n checklist.Notice, rule string) checklist.Clock {

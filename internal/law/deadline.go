@@ -19,7 +19,7 @@ func judgeDeadline(r *Regime, d *Deadline, f *Facts) DeadlineResult {
 	from, started, doubt := f.clock.of(r, d.From)
 	to, ended, doubtful := f.clock.of(r, d.To)
 	doubt = cmp.Or(doubt, doubtful)
-	result.From, result.To, result.Where = from.date, to.date, to.path
+	result.From, result.To, result.Where = from.date, to.date, cmp.Or(to.path, from.path)
 	if from.by != "" && started {
 		result.Assumed = fmt.Sprintf("the timeline has no event %q, so it counts from the day on which a processor told the controller", d.From)
 	}

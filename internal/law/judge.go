@@ -102,7 +102,7 @@ type DeadlineResult struct {
 	// Assumed says what From was taken from when the timeline has no such event;
 	// may be "".
 	Assumed string
-	Where   string // the event in the incident's file
+	Where   string // the event in the incident's file that stops it, else the one that starts it
 	Waiver  *notice.Waiver
 }
 
