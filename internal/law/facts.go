@@ -56,7 +56,7 @@ type Facts struct {
 	// For how many days after it is given the notice is promised to stay; -1 when no end is set.
 	KeptDays int `expr:"kept_days" where:"keep_until"`
 
-	// known(event): whether the date of an event is in the timeline, at least roughly.
+	// known(event): whether the date of an event is in the timeline, at least roughly. Of "regulator-told", only a regulator of the law's country counts.
 	Known func(event string) bool `expr:"known" where:"timeline"`
 	// stated(event): the same, or the date is written as unknown.
 	Stated func(event string) bool `expr:"stated" where:"timeline"`
@@ -103,6 +103,7 @@ type evidence struct {
 	site     *notice.Site
 	incident *notice.Incident
 	clock    clock
+	regime   *Regime // the one that is asked about
 	bodies   []body
 	contacts []notice.Contact
 	offers   []notice.Offer

@@ -23,6 +23,9 @@ func gather(site *notice.Site, i *notice.Incident, now time.Time) *Facts {
 	f.aboutContacts()
 	f.Known = func(ev string) bool {
 		at, ok := e.clock.when(event(ev))
+		if ok && e.regime != nil {
+			at, ok, _ = e.clock.of(e.regime, event(ev))
+		}
 		return e.found(ok && at.date.Known(), at.path)
 	}
 	f.Stated = func(ev string) bool { at, ok := e.clock.when(event(ev)); return e.found(ok, at.path) }

@@ -175,6 +175,7 @@ func judgeItems(v *Verdict, f *Facts) {
 
 func judgeItem(r *Regime, item *Item, f *Facts) ItemResult {
 	result := ItemResult{Item: item, Rule: r.rule(item.ID)}
+	f.regime = r
 	question := item.DecidedBy
 	if question == "" {
 		question = byNotice

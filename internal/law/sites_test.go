@@ -259,6 +259,20 @@ func TestWordsAreForAPerson(t *testing.T) {
 	}
 }
 
+// TestRegulatorOfTheLaw: to say that one's own regulator was told, another
+// country's is not enough.
+func TestRegulatorOfTheLaw(t *testing.T) {
+	for country, want := range map[string]law.Status{"GB": law.Met, "GB-SCT": law.Met, "FR": law.Open} {
+		told := []edit{{"- {date: 2026-03-13, event: published", "- {date: 2026-01-20, event: reported, to: other, text: We told it.}\n  - {date: 2026-03-13, event: published"},
+			{"- {id: trust,", "- {id: other, name: An authority, kind: regulator, country: " + country + "}\n- {id: trust,"}}
+		for _, e := range verdict(t, judge(t, files(t, "uk-2026", told...)), "uk-gdpr-34").Elements {
+			if e.Item.ID == "regulator" && e.Status != want {
+				t.Errorf("a regulator of %s: %s, want %s", country, e.Status, want)
+			}
+		}
+	}
+}
+
 // TestConflictAtOneCount: more than 500 and 500 or more differ for 500 only.
 func TestConflictAtOneCount(t *testing.T) {
 	both := edit{"laws: [us-ca-1798-82]", "laws: [us-ca-1798-82, us-co]"}
