@@ -101,10 +101,16 @@ func explainedLaw(asked law.Asked) []string {
 		return append(all, "What to do: "+asked.How, legal)
 	}
 	about := fmt.Sprintf("Law: %s\nAbout: %s\nCitation: %s\nConfidence: %s", asked.Law, asked.Kind, asked.Citation, asked.Confidence)
-	if asked.Source != "" {
-		about += "\nRead it at: " + asked.Source
+	for _, line := range []struct{ name, text string }{{"Applies when", asked.AppliesWhen}, {"Set off by", asked.Trigger}, {"Read it at", asked.Source}} {
+		if line.text != "" {
+			about += "\n" + line.name + ": " + line.text
+		}
 	}
-	return append(all, about, asked.Sure, asked.How, "A waiver of an incident can set it aside, with a reason and who answers for it.", legal)
+	all = append(all, about, asked.Sure, asked.How)
+	if !asked.NoDuty {
+		all = append(all, "A waiver of an incident can set it aside, with a reason and who answers for it.")
+	}
+	return append(all, legal)
 }
 
 const legal = "The words are Candour's, not the law's. This is no legal advice."

@@ -33,7 +33,7 @@ var Rules = []Rule{
 	{ID: "data/unknown-rule", Severity: diag.Error, Summary: "A waiver names a rule that exists.", run: unknownRule},
 	{ID: "data/waiver-refused", Severity: diag.Error, Summary: "No waiver sets aside a rule of the families data/, history/ and leak/.", run: waiverRefused},
 	{ID: "data/group-unnamed", Severity: diag.Error, Summary: "A group has a name or an organisation, and not both.", run: groupUnnamed},
-	{ID: "data/contradiction", Severity: diag.Error, Summary: "A class of data was taken or was not, and is given once.", run: contradiction},
+	{ID: "data/contradiction", Severity: diag.Error, Summary: "A class of data was taken or was not, and is given once; what a law allows is not judged as well.", run: contradiction},
 	{ID: "data/placeholder", Severity: diag.Error, Summary: "No notice but a draft has texts that are still in square brackets.", run: placeholder},
 	{ID: "data/source-missing", Severity: diag.Warning, Summary: "A reported statement names the source it was read in.", run: sourceMissing},
 

@@ -112,8 +112,12 @@ type Link struct {
 // Party is a role in the incident, and the organisations that have it.
 type Party struct {
 	Role  string // "Controller"
-	Names []Words
+	Names []PartyName
 }
+
+// PartyName is an organisation, and what the notice says of its part; the note
+// may be empty. Who had which role in law is often the question.
+type PartyName struct{ Name, Note Words }
 
 // Dated is an event by which laws are chosen and clocks run.
 type Dated struct{ Event, Date string }
@@ -124,6 +128,8 @@ type Tally struct {
 	Met, Person, Waived, NotAsked int
 	// The open ones, by how binding they are.
 	Required, Guidance, GoodPractice int
+	// Unread are those of Required that nobody read in a source.
+	Unread int
 	// The clocks.
 	Kept, Missed, Overdue, Running, CannotTell int
 	Undecided, Conflicts                       int
@@ -150,7 +156,7 @@ func (t Tally) Clocks() string {
 
 // ToDo is one thing to do before somebody signs.
 type ToDo struct {
-	Kind string // "Required", "Clock", "Decide"
+	Kind string // "Required, not found", "Running", "Decide"
 	Text string
 	// Row is the number of the row that says more, and Ref its anchor; may be "".
 	Row, Ref string

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"candour"
@@ -131,7 +132,7 @@ func TestNothingIsLost(t *testing.T) {
 				for _, list := range [][]law.ItemResult{v.Elements, v.Prohibitions, v.Formats, v.Posting} {
 					for _, r := range list {
 						want = append(want, r.Rule)
-						if r.Item.About != "report" {
+						if r.Item.About != "report" && r.Status != law.NoDuty {
 							counted++
 						}
 					}
@@ -189,7 +190,7 @@ func TestRows(t *testing.T) {
 	if running.State.Name != "running" || running.Left != "36 to 60 hours left" {
 		t.Errorf("the clock that runs: %+v", running)
 	}
-	order := []string{"open", "person", "waived", "met", "not-asked"}
+	order := []string{"open", "person", "waived", "met", "no-duty", "not-asked"}
 	for _, l := range payroll.Laws {
 		if !slices.IsSortedFunc(l.Rows, func(a, b checklist.Row) int {
 			return slices.Index(order, a.State.Name) - slices.Index(order, b.State.Name)
@@ -215,9 +216,53 @@ func TestRows(t *testing.T) {
 	if !tapes.Withdrawn || len(tapes.Laws) > 0 || len(tapes.ToDo) > 0 {
 		t.Errorf("the withdrawn notice: %+v", tapes)
 	}
-	if first := portal.ToDo[0]; first.Kind != "Required" || first.Row != "2.1" && first.Row != "3.1" {
-		t.Errorf("first to do: %+v", first)
+	// The hours that run come before what is missing, for no text brings them back.
+	if first, then := portal.ToDo[0], portal.ToDo[1]; first.Kind != "Running" || first.Row != running.Number || then.Kind != "Required, not found" {
+		t.Errorf("first to do: %+v, then %+v", first, then)
 	}
+	for _, l := range payroll.Laws {
+		for _, r := range l.Rows {
+			if r.Rule == "law/uk-gdpr-34/no-term" && (r.State.Text != "Nothing to do" || len(r.Places) > 0) {
+				t.Errorf("a permission: %+v", r)
+			}
+		}
+	}
+}
+
+// TestFromKnowledge: what nobody read is said to be so, and comes after what is known.
+func TestFromKnowledge(t *testing.T) {
+	t.Parallel()
+	source := site(t, sites["uk-2026"])
+	text, err := fs.ReadFile(source, "data/incidents/breach.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare := strings.NewReplacer("laws: [uk-gdpr]", "laws: [uk-pecr-5a, uk-gdpr-34]", "consequences: ", "#").Replace(string(text))
+	n := made(t, overlay{source, "data/incidents/breach.yaml", []byte(bare)}).Notices[0]
+	var kinds []string
+	for _, todo := range n.ToDo {
+		if strings.Contains(todo.Kind, "not found") && !slices.Contains(kinds, todo.Kind) {
+			kinds = append(kinds, todo.Kind)
+		}
+	}
+	want := []string{"Required, not found", "Required, not found, from knowledge", "Guidance, not found, from knowledge", "Good practice, not found"}
+	if n.Tally.Required != 2 || n.Tally.Unread != 1 || !slices.Equal(kinds, want) {
+		t.Errorf("%d required, %d of them from knowledge, to do %q", n.Tally.Required, n.Tally.Unread, kinds)
+	}
+}
+
+// overlay has another text in place of one file.
+type overlay struct {
+	fs.FS
+	name string
+	text []byte
+}
+
+func (o overlay) Open(name string) (fs.File, error) {
+	if name == o.name {
+		return fstest.MapFS{name: {Data: o.text}}.Open(name)
+	}
+	return o.FS.Open(name)
 }
 
 func clock(t *testing.T, n checklist.Notice, rule string) checklist.Clock {
@@ -241,6 +286,9 @@ func TestExample(t *testing.T) {
 	n := sheet.Notices[0]
 	if len(n.Laws) != 2 || n.Laws[0].ID != "uk-dpa1998" || n.Laws[1].ID != "uk-wales-language-scheme" || n.Tally.Required > 0 || n.Tally.Missed > 0 {
 		t.Errorf("laws of the notice: %d, %+v", len(n.Laws), n.Tally)
+	}
+	if note := n.Parties[0].Names[0].Note.Text; !strings.Contains(note, "do not say who was the controller in law") {
+		t.Errorf("the doubt about the controller is not on the sheet: %q", note)
 	}
 	if n.Today == nil || !slices.ContainsFunc(n.Today.Laws, func(l checklist.Law) bool { return l.ID == "uk-gdpr-34" }) || len(n.Today.Ended) != 2 {
 		t.Fatalf("today: %v", n.Today != nil)

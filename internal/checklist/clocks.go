@@ -3,6 +3,7 @@ package checklist
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"candour/internal/law"
@@ -21,6 +22,7 @@ type Clock struct {
 	// Late says by how much it was missed; may be "".
 	Late  string
 	Left  string // while it runs: "12 hours left"
+	ends  time.Time
 	State State
 	Why   string
 	Note  string // what else to know; may be ""
@@ -41,7 +43,7 @@ func (f *finder) clock(r *law.Regime, result *law.DeadlineResult) Clock {
 	d := result.Deadline
 	c := Clock{Rule: result.Rule, Asked: capital(d.Asks), Citation: citation(d.Citation), Level: levels[d.Level], Sources: confidences[r.ConfidenceOf(d.Confidence)],
 		From: Dated{capital(spoken(d.From)), day(result.From)}, To: Dated{capital(spoken(d.To)), day(result.To)},
-		Allowed: d.Limit.String(), Left: result.Left, State: outcomes[result.Outcome], Why: capital(result.Why), Waiver: result.Waiver}
+		Allowed: d.Limit.String(), Left: result.Left, ends: result.Ends, State: outcomes[result.Outcome], Why: capital(inWords(result.Why, d)), Waiver: result.Waiver}
 	if d.Limit.Unit == law.NoLimit {
 		c.Allowed = "No number"
 	}
@@ -57,6 +59,9 @@ func (f *finder) clock(r *law.Regime, result *law.DeadlineResult) Clock {
 	if d.Limit.Unit == law.BusinessDays && result.Outcome != law.NotAsked {
 		c.Note = "Public holidays were not taken off"
 	}
+	if result.Assumed != "" && result.Outcome != law.NotAsked {
+		c.Note = sentences(c.Note, capital(inWords(result.Assumed, d)))
+	}
 	if result.Waiver != nil { // a reason, and no remedy: it stays what it is
 		c.State.Text += ", waived"
 	}
@@ -64,6 +69,12 @@ func (f *finder) clock(r *law.Regime, result *law.DeadlineResult) Clock {
 		c.Places = f.places([]string{result.Where}, true)
 	}
 	return c
+}
+
+// inWords puts the events of a clock in plain words into a text that has them as
+// the files do.
+func inWords(text string, d *law.Deadline) string {
+	return strings.NewReplacer(string(d.From), spoken(d.From), string(d.To), spoken(d.To)).Replace(text)
 }
 
 // took is the time that passed; hours are told in days first, because that is

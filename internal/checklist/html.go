@@ -94,7 +94,7 @@ func mark(s State) string {
 		return "✓"
 	case "waived":
 		return "~"
-	case "not-asked", "no-limit":
+	case "not-asked", "no-duty", "no-limit":
 		return "–"
 	case "running":
 		return "!"
@@ -115,7 +115,7 @@ func tick(s State) string {
 		return "Seen"
 	case "no-limit":
 		return "Judged"
-	case "met", "kept", "not-asked", "facts-there":
+	case "met", "kept", "no-duty", "not-asked", "facts-there":
 		return ""
 	}
 	return "Checked"

@@ -1,9 +1,11 @@
 package checklist
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"candour/internal/law"
 	"candour/internal/notice"
@@ -75,7 +77,7 @@ func (m *maker) parties(i *notice.Incident) (parties []Party) {
 		party := Party{Role: capital(string(role))}
 		for _, p := range i.Parties {
 			if p.Role == role {
-				party.Names = append(party.Names, m.name(p.Organisation))
+				party.Names = append(party.Names, PartyName{m.name(p.Organisation), m.words(p.Note)})
 			}
 		}
 		if len(party.Names) > 0 {
@@ -183,6 +185,9 @@ func (t *Tally) add(r Row) {
 		switch r.Level {
 		case "Required":
 			t.Required++
+			if r.unread() {
+				t.Unread++
+			}
 		case "Guidance":
 			t.Guidance++
 		default:
@@ -194,9 +199,64 @@ func (t *Tally) add(r Row) {
 // wholeSite is the anchor of what belongs to no notice.
 const wholeSite = "sheet.whole-site"
 
-// toDo lists what is to be done first: what stops a build, what the law requires,
-// the clocks that run, what a person must decide, and then the rest.
+// soon is the time within which a clock comes before all that is not a clock.
+const soon = 72 * time.Hour
+
+// toDo lists what is to be done first: clocks that have run out or soon do, for
+// no text can bring their hours back; what stops a build; what the law requires;
+// the other clocks that run; what a person must decide; and then the rest.
 func (m *maker) toDo(n *Notice) (list []ToDo) {
+	urgent := func(c *Clock) bool {
+		return c.State.Name == "overdue" || c.State.Name == "running" && c.ends.Sub(m.Now) < soon
+	}
+	list = append(list, n.clocksToDo(urgent)...)
+	list = append(list, m.stopsBuild(n)...)
+	list = append(list, n.openRows("Required", false)...)
+	list = append(list, n.clocksToDo(func(c *Clock) bool { return c.State.Name == "running" && !urgent(c) })...)
+	for _, u := range n.Undecided {
+		list = append(list, ToDo{"Decide", "Does “" + u.Name + "” apply? Ask " + lower(u.Question) + ".", "", n.ID + ".undecided"})
+	}
+	for _, c := range n.Conflicts {
+		list = append(list, ToDo{"Laws disagree", c.Do + ".", "", n.ID + ".conflicts"})
+	}
+	list = append(list, n.clocksToDo(func(c *Clock) bool { return c.State.Name == "missed" })...)
+	list = append(list, n.openRows("Required", true)...) // what nobody read is no more than advice
+	for _, level := range levelOrder[1:] {
+		list = append(list, n.openRows(level, false)...)
+		list = append(list, n.openRows(level, true)...)
+	}
+	return list
+}
+
+// openRows are the open rows of a level that somebody read in a source, or those
+// that nobody read.
+func (n *Notice) openRows(level string, unread bool) (list []ToDo) {
+	kind := level + ", not found"
+	if unread {
+		kind += ", from knowledge"
+	}
+	for _, l := range n.Laws {
+		for _, r := range l.Rows {
+			if r.State.Name == "open" && r.Level == level && r.unread() == unread {
+				list = append(list, ToDo{kind, r.Asked + " (" + r.Citation + ").", r.Number, r.Ref})
+			}
+		}
+	}
+	return list
+}
+
+// clocksToDo are the clocks of a kind of which something is to be done.
+func (n *Notice) clocksToDo(which func(*Clock) bool) (list []ToDo) {
+	for _, c := range n.clocks() {
+		if say := c.toDo(); say != "" && which(c) {
+			list = append(list, ToDo{c.State.Text, say, c.Number, c.Ref})
+		}
+	}
+	return list
+}
+
+// stopsBuild are the errors without whose mending no page is written.
+func (m *maker) stopsBuild(n *Notice) (list []ToDo) {
 	if m.elsewhere > 0 {
 		list = append(list, ToDo{Kind: "Stops the build", Text: few(m.elsewhere, "error", "errors") + " in files of the whole site.", Ref: wholeSite})
 	}
@@ -205,32 +265,21 @@ func (m *maker) toDo(n *Notice) (list []ToDo) {
 			list = append(list, ToDo{Kind: "Stops the build", Text: f.Message + ". " + f.Hint, Row: f.Rule})
 		}
 	}
-	open := func(level string) {
-		for _, l := range n.Laws {
-			for _, r := range l.Rows {
-				if r.State.Name == "open" && r.Level == level {
-					list = append(list, ToDo{r.Level, r.Asked + " (" + r.Citation + ").", r.Number, r.Ref})
-				}
-			}
-		}
-	}
-	open("Required")
-	for _, l := range n.Laws {
-		for _, c := range l.Clocks {
-			if say := c.toDo(); say != "" {
-				list = append(list, ToDo{c.State.Text, say, c.Number, c.Ref})
-			}
-		}
-	}
-	for _, u := range n.Undecided {
-		list = append(list, ToDo{"Decide", "Does “" + u.Name + "” apply? Ask " + lower(u.Question) + ".", "", n.ID + ".undecided"})
-	}
-	for _, c := range n.Conflicts {
-		list = append(list, ToDo{"Laws disagree", c.Do + ".", "", n.ID + ".conflicts"})
-	}
-	open("Guidance")
-	open("Good practice")
 	return list
+}
+
+// clocks are those of all laws: overdue ones, then those that run by when they
+// end, then the others.
+func (n *Notice) clocks() (all []*Clock) {
+	for k := range n.Laws {
+		for c := range n.Laws[k].Clocks {
+			all = append(all, &n.Laws[k].Clocks[c])
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *Clock) int {
+		return cmp.Or(cmp.Compare(slices.Index(clockOrder, a.State.Name), slices.Index(clockOrder, b.State.Name)), a.ends.Compare(b.ends))
+	})
+	return all
 }
 
 func lower(text string) string {
@@ -240,6 +289,11 @@ func lower(text string) string {
 	return "about this: " + text
 }
 
+// between names the two events of a clock, for not all laws' words do.
+func (c *Clock) between() string {
+	return "From “" + c.From.Event + "” to “" + c.To.Event + "”"
+}
+
 // toDo says what a clock asks to be done now; "" for nothing.
 func (c *Clock) toDo() string {
 	if c.Waiver != nil {
@@ -247,9 +301,9 @@ func (c *Clock) toDo() string {
 	}
 	switch c.State.Name {
 	case "overdue":
-		return c.Asked + " (" + c.Citation + "). " + c.Allowed + " were allowed."
+		return c.Asked + " (" + c.Citation + "). " + c.between() + ", " + c.Allowed + " were allowed."
 	case "running":
-		return c.Asked + " (" + c.Citation + "): " + c.Left + "."
+		return c.Asked + " (" + c.Citation + "). " + c.between() + ": " + c.Left + "."
 	case "missed":
 		return strings.Join(strings.Fields("Missed "+c.Late), " ") + ": " + c.Asked + " (" + c.Citation +
 			"). The notice cannot mend this. If there was a reason, tell it in the notice."

@@ -16,9 +16,12 @@ type Law struct {
 	Source             string // where it can be read; may be ""
 	Why                string // why it applies
 	InForce            string // "from 2018-05-25"; may be ""
-	Sources            string // how well it was known, in words
-	Own                bool   // the publisher added it
-	// Rows are what it asks of the notice: open, for a person, waived, met, not asked.
+	// Trigger says in words what sets it off, such as a high risk, which no file
+	// shows and a person must judge; may be "".
+	Trigger string
+	Sources string // how well it was known, in words
+	Own     bool   // the publisher added it
+	// Rows are what it asks of the notice: open, for a person, waived, met, nothing to do, not asked.
 	Rows []Row
 	// ForReport are what it asks of the report to an authority.
 	ForReport []Row
@@ -39,7 +42,7 @@ type Row struct {
 	Kind     string // "Prohibition"; "" for what a notice says
 	Asked    string
 	Citation string
-	Level    string // "Required"
+	Level    string // "Required"; "No duty" for what allows something
 	// Sources says how well it was known when it was written down.
 	Sources string
 	State   State
@@ -51,6 +54,9 @@ type Row struct {
 	Waiver    *notice.Waiver
 	Do        string // what to do about an open one
 }
+
+// unread tells whether nobody read it in a source: it is no more than advice.
+func (r *Row) unread() bool { return r.Sources == confidences[law.FromKnowledge] }
 
 var levels = map[law.Level]string{law.Required: "Required", law.Guidance: "Guidance", law.GoodPractice: "Good practice"}
 
@@ -65,9 +71,10 @@ var confidences = map[law.Confidence]string{
 var states = map[law.Status]State{
 	law.Open: {"open", "Open: not found"}, law.Person: {"person", "For a person"}, law.Waived: {"waived", "Waived"},
 	law.Met: {"met", "Met"}, law.NotAskedHere: {"not-asked", "Not asked here"},
+	law.NoDuty: {"no-duty", "Nothing to do"},
 }
 
-var stateOrder = []string{"open", "person", "waived", "met", "not-asked"}
+var stateOrder = []string{"open", "person", "waived", "met", "no-duty", "not-asked"}
 
 // kinds are the lists of a verdict, in the order of law.Verdict.
 var kinds = [4]string{"", "Prohibition", "Form", "Posting"}
@@ -88,7 +95,7 @@ func (f *finder) wantAll(v *law.Verdict) {
 func (f *finder) law(v *law.Verdict) Law {
 	r := v.Regime
 	l := Law{ID: string(r.ID), Name: r.Name, Citation: r.Citation, Source: r.SourceURL, Why: because(v.Why), InForce: r.InForce.String(),
-		Sources: confidences[r.Confidence], Own: r.Own}
+		Sources: confidences[r.Confidence], Own: r.Own, Trigger: trigger(r)}
 	for k, list := range [4][]law.ItemResult{v.Elements, v.Prohibitions, v.Formats, v.Posting} {
 		for n := range list {
 			row := f.row(r, &list[n], kinds[k])
@@ -115,6 +122,14 @@ func (f *finder) law(v *law.Verdict) Law {
 	return l
 }
 
+// trigger is what sets a law off; "" when that is everything.
+func trigger(r *law.Regime) string {
+	if said := capital(r.Trigger); said != "Always" {
+		return said
+	}
+	return ""
+}
+
 // forReport says how a point stands that is asked of the report to an authority:
 // the program only tells whether its facts are at hand.
 func forReport(s State) State {
@@ -131,6 +146,9 @@ func (f *finder) row(r *law.Regime, result *law.ItemResult, kind string) Row {
 	item := result.Item
 	row := Row{Rule: result.Rule, Kind: kind, Asked: capital(item.Asks), Citation: citation(item.Citation), Level: levels[item.Level],
 		Sources: confidences[r.ConfidenceOf(item.Confidence)], State: states[result.Status], Why: capital(result.Why), Waiver: result.Waiver}
+	if item.Allows {
+		row.Level = "No duty"
+	}
 	if why, condition, ok := strings.Cut(result.Why, "its condition does not hold: "); ok && why == "" {
 		row.Why, row.Condition = "Its condition does not hold", strings.Join(strings.Fields(condition), " ")
 	}

@@ -141,7 +141,7 @@ func (ch *chooser) live(region notice.Region) (bool, string) {
 func (ch *chooser) someBody(s Selector, places []notice.Region) (best answer, why string) {
 	why = "no organisation is in " + list(places)
 	if len(places) == 0 {
-		why = "no organisation is a " + list(slices.Concat(s.Sectors, s.Flags))
+		why = "no organisation is " + calledAll(slices.Concat(s.Sectors, s.Flags))
 	}
 	bodies := ch.bodies
 	local := slices.ContainsFunc(bodies, func(b body) bool { return b.within(places, ch.incident.Jurisdictions) != no })
@@ -163,7 +163,7 @@ func (ch *chooser) someBody(s Selector, places []notice.Region) (best answer, wh
 		}
 		for _, want := range s.Flags {
 			if a := b.has(want); a < fits {
-				fits, said = a, fmt.Sprintf("whether %s is a %s", b.name(), want)
+				fits, said = a, fmt.Sprintf("whether %s is %s", b.name(), called(want))
 			}
 		}
 		switch {
@@ -173,10 +173,10 @@ func (ch *chooser) someBody(s Selector, places []notice.Region) (best answer, wh
 				said = "jurisdictions names " + list(ch.incident.Jurisdictions)
 			}
 		case fits == yes:
-			said = fmt.Sprintf("%s is a %s", b.name(), b.kind)
+			said = fmt.Sprintf("%s is %s", b.name(), called(b.kind))
 		case fits == no && best == no:
 			why = strings.Replace(said, "whether ", "", 1)
-			why = strings.Replace(strings.Replace(why, " is a ", " is not a ", 1), " belongs to", " does not belong to", 1)
+			why = strings.Replace(strings.Replace(why, " is ", " is not ", 1), " belongs to", " does not belong to", 1)
 		}
 		if fits > best {
 			best, why = fits, said

@@ -33,12 +33,20 @@ type moment struct {
 	by event
 }
 
+// report is one report to a regulator, and where that is; "" when nobody says.
+type report struct {
+	moment
+	place notice.Region
+}
+
 // clock knows the dates of one incident.
 type clock struct {
 	now time.Time
 	// live says that the incident is not over.
 	live   bool
 	events map[event]moment
+	// reports are all reports to regulators; events has the first.
+	reports []report
 	// notice is the day on which the notice is given; without one, that is now.
 	notice      notice.Date
 	noticeDated bool
@@ -59,9 +67,17 @@ func newClock(site *notice.Site, i *notice.Incident, now time.Time) clock {
 			roles[o.ID] = notice.Regulator
 		}
 	}
+	countries := map[notice.ID]notice.Region{}
+	for _, o := range site.Organisations {
+		countries[o.ID] = o.Country
+	}
 	for n, e := range i.Timeline {
 		for _, name := range namesOf(e, roles) {
-			c.note(name, e.Date, fmt.Sprintf("timeline[%d]", n))
+			path := fmt.Sprintf("timeline[%d]", n)
+			c.note(name, e.Date, path)
+			if name == "regulator-told" {
+				c.reports = append(c.reports, report{moment{date: e.Date, path: path}, countries[e.To]})
+			}
 		}
 	}
 	// Who is told by the supplier knows from then on.
@@ -95,7 +111,8 @@ func namesOf(e notice.Event, roles map[notice.ID]notice.Role) []event {
 			return []event{"controller-told"}
 		}
 	case "reported":
-		if e.To == "" || roles[e.To] == notice.Regulator {
+		// A supplier's report does not do the duty of whom it works for.
+		if !bySupplier && roles[e.From] != notice.Processor && (e.To == "" || roles[e.To] == notice.Regulator) {
 			return []event{"regulator-told"}
 		}
 	case notice.PeopleTold, "media-told", "police-told", notice.Published, notice.Occurred, "suspected", "determined", "assessed":
@@ -113,6 +130,43 @@ func (c *clock) note(name event, date notice.Date, path string) {
 			return
 		}
 		c.events[name] = moment{date: date, path: path}
+	}
+}
+
+// of returns an event as a regime means it: its regulator is not that of another
+// country. doubt says why it may be that of another state of the same country.
+func (c *clock) of(r *Regime, name event) (at moment, ok bool, doubt string) {
+	if name != "regulator-told" {
+		at, ok = c.events[name]
+		return at, ok, ""
+	}
+	found := clock{events: map[event]moment{}}
+	for _, one := range c.reports {
+		switch r.regulatorIn(one.place) {
+		case yes:
+			found.note("sure", one.date, one.path)
+		case maybe:
+			found.note("unsure", one.date, one.path)
+		}
+	}
+	if at, ok = found.events["sure"]; ok {
+		return at, true, ""
+	}
+	at, ok = found.events["unsure"]
+	return at, ok, "a regulator was told, and a person must say whether it is the one of this law"
+}
+
+// regulatorIn tells whether a regulator in a place can be that of a regime. In
+// a federation the states have their own.
+func (r *Regime) regulatorIn(place notice.Region) answer {
+	federal := slices.Contains([]notice.Region{"US", "CA", "AU"}, r.Jurisdiction)
+	switch in := covers(r.Jurisdiction, place); {
+	case place == "" || place == r.Jurisdiction:
+		return yes
+	case in == yes && federal:
+		return maybe
+	default:
+		return in
 	}
 }
 

@@ -1,6 +1,7 @@
 package law
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -14,9 +15,14 @@ func judgeDeadline(r *Regime, d *Deadline, f *Facts) DeadlineResult {
 	result := DeadlineResult{Deadline: d, Rule: r.rule(d.ID)}
 	on := f.clock.decides(byDiscovery, r.DecidedBy)
 	inForce, asked := min(r.InForce.holds(on), d.InForce.holds(on)), d.Threshold.passes(f.incident)
-	from, started := f.clock.events[d.From]
-	to, ended := f.clock.events[d.To]
-	result.From, result.To, result.Where = from.date, to.date, to.path
+	body := anyHas(f.bodies, d.Flags)
+	from, started, doubt := f.clock.of(r, d.From)
+	to, ended, doubtful := f.clock.of(r, d.To)
+	doubt = cmp.Or(doubt, doubtful)
+	result.From, result.To, result.Where = from.date, to.date, cmp.Or(to.path, from.path)
+	if from.by != "" && started {
+		result.Assumed = fmt.Sprintf("the timeline has no event %q, so it counts from the day on which a processor told the controller", d.From)
+	}
 	if to.by != "" {
 		to, ended = moment{}, false // it can start a clock and not stop one
 	}
@@ -24,7 +30,9 @@ func judgeDeadline(r *Regime, d *Deadline, f *Facts) DeadlineResult {
 	case inForce == no:
 		result.Outcome, result.Why = NotAsked, "it was not law on "+on.String()
 	case asked == no:
-		result.Outcome, result.Why = NotAsked, d.Threshold.String()+" is not so"
+		result.Outcome, result.Why = NotAsked, d.Threshold.notSo()
+	case body == no:
+		result.Outcome, result.Why = NotAsked, flagged(d.Flags)
 	case d.From == "processor-aware" && f.Processors == 0:
 		result.Outcome, result.Why = NotAsked, "no party is a processor"
 	case slices.Contains(unrecorded, d.From) || slices.Contains(unrecorded, d.To):
@@ -52,8 +60,16 @@ func judgeDeadline(r *Regime, d *Deadline, f *Facts) DeadlineResult {
 			result.Why = fmt.Sprintf("it took %s, as far as the dates tell", result.Elapsed)
 		}
 	}
-	if asked == maybe && (result.Outcome == Missed || result.Outcome == Overdue || result.Outcome == Running) {
-		result.Outcome, result.Why = CannotTell, "it holds only for "+d.Threshold.String()+", and the count is not known"
+	if result.Outcome == Missed || result.Outcome == Overdue || result.Outcome == Running {
+		switch {
+		case asked == maybe:
+			result.Outcome, result.Why = CannotTell, "it holds only for "+d.Threshold.String()+", and the count is not known"
+		case body == maybe:
+			result.Outcome, result.Why = CannotTell, flagged(d.Flags)+", and the files do not tell"
+		}
+	}
+	if doubt != "" && (result.Outcome == Missed || result.Outcome == Kept) {
+		result.Outcome, result.Why = CannotTell, doubt
 	}
 	result.weigh(r)
 	if w := waiverFor(f.incident, result.Rule); w != nil && result.Found {
@@ -71,7 +87,7 @@ func (result *DeadlineResult) run(from notice.Date, now time.Time) {
 	case !bounded:
 		result.Outcome, result.Why = CannotTell, "its start has no last day"
 	case now.Before(last):
-		result.Outcome, result.Left = Running, limit.left(first, last, now)
+		result.Outcome, result.Left, result.Ends = Running, limit.left(first, last, now), first
 	default:
 		result.Outcome, result.Why = Overdue, "the timeline does not say that it was done"
 	}

@@ -279,10 +279,21 @@ func (d *decoder) judge(root yaml.Node, r *Regime) {
 			once(n, item.ID)
 			d.window(n, item.InForce)
 			d.threshold(n, item.Threshold)
-			if item.Met == nil && item.Person == "" {
-				d.report(n, "data/missing-key", fmt.Sprintf("nothing says how %q is judged", item.ID), "Add “met:” with a condition, or “person:” with the reason why a person must judge.")
-			}
+			d.judged(n, &item)
 		}
+	}
+}
+
+// judged reports an item of which nobody knows how it is judged.
+func (d *decoder) judged(n yaml.Node, item *Item) {
+	switch judged := item.Met != nil || item.Person != ""; {
+	case !judged && !item.Allows:
+		d.report(n, "data/missing-key", fmt.Sprintf("nothing says how %q is judged", item.ID), "Add “met:” with a condition, or “person:” with the reason why a person must judge.")
+	case judged && item.Allows:
+		d.report(n.Get("allows"), "data/contradiction", fmt.Sprintf("%q allows something, and is judged as well", item.ID), "Keep “allows: true” when there is nothing to do, or else remove it.")
+	}
+	if item.WhenSays != "" && item.When == nil {
+		d.report(n.Get("when_says"), "data/missing-key", fmt.Sprintf("%q says in words when it is asked, and has no condition for it", item.ID), "Add “when:” with the condition, or remove “when_says”.")
 	}
 }
 

@@ -10,6 +10,9 @@ type Asked struct {
 	Rule string
 	// Law is the name of the law; "" for a conflict between several.
 	Law string
+	// AppliesWhen and Trigger say in words when the law applies, and what sets it
+	// off; they may be "".
+	AppliesWhen, Trigger string
 	// Kind says what is asked for: "what a notice must say" and so on.
 	Kind string
 	// Text is what is asked, in our own words.
@@ -22,6 +25,8 @@ type Asked struct {
 	How string
 	// Source is where the law can be read; may be "".
 	Source string
+	// NoDuty says that it allows something or sets nothing.
+	NoDuty bool
 }
 
 // The kinds of items, in the order of Regime.lists.
@@ -36,7 +41,11 @@ func (l *Library) Explain(rule string) (Asked, bool) {
 		for k, items := range r.lists() {
 			if n := slices.IndexFunc(items, func(i Item) bool { return r.rule(i.ID) == rule }); n >= 0 {
 				i := &items[n]
-				return r.asked(rule, kinds[k], i.Asks, i.Citation, r.Sure(i.Level, i.Confidence, i.InForce), r.ConfidenceOf(i.Confidence), i.how()), true
+				asked := r.asked(rule, kinds[k], i.Asks, i.Citation, r.Sure(i.Level, i.Confidence, i.InForce), r.ConfidenceOf(i.Confidence), i.how())
+				if i.Allows {
+					asked.NoDuty, asked.Sure = true, strings.Replace(asked.Sure, isLevel(i.Level), "It asks for nothing", 1)
+				}
+				return asked, true
 			}
 		}
 		for n := range r.Deadlines {
@@ -54,20 +63,45 @@ func (l *Library) Explain(rule string) (Asked, bool) {
 }
 
 func (r *Regime) asked(rule, kind, text, citation, sure string, confidence Confidence, how string) Asked {
-	return Asked{Rule: rule, Law: r.Name, Kind: kind, Text: upper(text) + ".", Citation: citation, Sure: sure, Confidence: confidence, How: how, Source: r.SourceURL}
+	return Asked{Rule: rule, Law: r.Name, Kind: kind, Text: upper(text) + ".", Citation: citation, Sure: sure, Confidence: confidence, How: how, Source: r.SourceURL,
+		AppliesWhen: r.AppliesWhen, Trigger: r.Trigger}
 }
 
-// how says who judges an item, and by what.
+// how says when an item is asked, who judges it, and by what.
 func (i *Item) how() string {
-	if !i.Testable() {
-		return strings.TrimSpace("A person judges it. " + stop(i.Person))
+	said := i.onlyWhen()
+	switch {
+	case i.Allows:
+		return said + "Nobody judges it: it allows something or sets nothing, so there is nothing to do."
+	case !i.Testable():
+		return said + strings.TrimSpace("A person judges it. "+stop(i.Person))
 	}
-	said := "It is met when: " + strings.Join(strings.Fields(i.Met.text), " ") + "\nThese are facts that docs/laws.md explains."
+	said += "It is met when: " + strings.Join(strings.Fields(i.Met.text), " ") + "\nThese are facts that docs/laws.md explains."
 	if i.About == aboutReport {
 		said += " It is asked of the report to an authority, not of the notice: the program only tells whether the facts are at hand."
 	}
-	if i.Person != "" {
+	switch {
+	case i.Person != "":
 		said += " Then a person still judges it. " + stop(i.Person)
+	case strings.Contains(i.Met.text, "mentions("):
+		said += " Where only words are found, a person judges whether they say it."
+	}
+	return said
+}
+
+// onlyWhen says of which notices an item is asked; "" for all.
+func (i *Item) onlyWhen() (said string) {
+	if i.Threshold != nil {
+		said = "It is asked only for " + i.Threshold.String() + ". "
+	}
+	if len(i.Flags) > 0 {
+		said += upper(flagged(i.Flags)) + ". "
+	}
+	switch {
+	case i.WhenSays != "":
+		said += "It is asked only when " + i.WhenSays + ". "
+	case i.When != nil:
+		said += "It is asked only when: " + strings.Join(strings.Fields(i.When.text), " ") + "\n"
 	}
 	return said
 }
@@ -80,11 +114,28 @@ func stop(text string) string {
 	return upper(text) + "."
 }
 
-// how says between which events a clock runs.
+// how says for whom a clock runs, and between which events.
 func (d *Deadline) how() string {
 	limit := "The law gives no number of days"
 	if d.Limit.Unit != NoLimit {
 		limit = "It allows " + d.Limit.String()
 	}
-	return limit + ", from " + string(d.From) + " to " + string(d.To) + ". Date both in the timeline; docs/laws.md says which event is which."
+	said := ""
+	if d.Threshold != nil {
+		said = "It runs only for " + d.Threshold.String() + ". "
+	}
+	if len(d.Flags) > 0 {
+		said += upper(flagged(d.Flags)) + ". "
+	}
+	said += limit + ", from " + string(d.From) + " to " + string(d.To) + "."
+	if d.Limit.Unit == BusinessDays {
+		said += " Business days are Monday to Friday; public holidays are not taken off."
+	}
+	if d.Note != "" {
+		said += " " + stop(d.Note)
+	}
+	if slices.Contains(unrecorded, d.From) || slices.Contains(unrecorded, d.To) {
+		return said + " A timeline has no such events, so a person judges it."
+	}
+	return said + " Date both in the timeline; docs/laws.md says which event is which."
 }

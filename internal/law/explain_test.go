@@ -37,11 +37,17 @@ func TestExplain(t *testing.T) {
 func TestExplainHow(t *testing.T) {
 	l, _ := law.Load(nil)
 	for id, want := range map[string]string{
-		"law/uk-gdpr-34/contact": `It is met when: named_contact("dpo") or`,
-		"law/uk-gdpr-33/nature":  "of the report to an authority, not of the notice",
-		"law/uk-gdpr-33/ico-72h": "It allows 72 hours, from aware to regulator-told.",
-		"law/uk-gdpr-34/people":  "The law gives no number of days, from aware to people-told.",
-		"law/conflict/nature":    "Write a letter of its own for Massachusetts",
+		"law/uk-gdpr-34/contact":      `It is met when: named_contact("dpo") or`,
+		"law/uk-gdpr-33/nature":       "of the report to an authority, not of the notice",
+		"law/uk-gdpr-33/ico-72h":      "It allows 72 hours, from aware to regulator-told.",
+		"law/uk-gdpr-34/people":       "The law gives no number of days, from aware to people-told.",
+		"law/uk-gdpr-33/phased":       "It is asked only when the incident is not closed. A person",
+		"law/us-ia/ag5bd":             "It runs only for more than 500 residents of US-IA. It allows 5 business days, from people-told to regulator-told. Business days are",
+		"law/us-ca-1798-82/cra":       "It is asked only when Social Security, driving licence or identity card numbers were taken. It is met when: bureaus(",
+		"law/us-ma-93h/police-report": "Where only words are found, a person judges",
+		"law/uk-gdpr-34/no-term":      "there is nothing to do",
+		"law/eu-nis2-23/1m":           "A timeline has no such events, so a person judges it.",
+		"law/conflict/nature":         "Write a letter of its own for Massachusetts",
 	} {
 		if asked, _ := l.Explain(id); !strings.Contains(asked.How, want) {
 			t.Errorf("%s: %q does not have %q", id, asked.How, want)

@@ -56,7 +56,7 @@ type Facts struct {
 	// For how many days after it is given the notice is promised to stay; -1 when no end is set.
 	KeptDays int `expr:"kept_days" where:"keep_until"`
 
-	// known(event): whether the date of an event is in the timeline, at least roughly.
+	// known(event): whether the date of an event is in the timeline, at least roughly. Of "regulator-told", only a regulator of the law's country counts.
 	Known func(event string) bool `expr:"known" where:"timeline"`
 	// stated(event): the same, or the date is written as unknown.
 	Stated func(event string) bool `expr:"stated" where:"timeline"`
@@ -82,11 +82,11 @@ type Facts struct {
 	ReachableBy func(way string) bool `expr:"reachable_by" where:"contacts"`
 	// speaks(role, language): whether a contact with the role answers in a language.
 	Speaks func(role, language string) bool `expr:"speaks" where:"contacts"`
-	// service_shown(name, way, …): whether the guidance of the notice points to a service with these words in its English name that has all of the ways.
+	// service_shown(name, way, …): whether the guidance of the notice points to a service that has all of the ways, and these words in its English name, in any order.
 	ServiceShown func(name string, ways ...string) bool `expr:"service_shown"`
 	// bureaus(way, …): how many of Equifax, Experian and TransUnion it points to that have all of the ways.
 	Bureaus func(ways ...string) int `expr:"bureaus"`
-	// mentions(words): whether the words are in the English text of the notice or of its guidance. Capitals do not matter.
+	// mentions(words): whether the words are in the English text of the notice or of its guidance, as whole words; the last may have an s. Capitals do not matter. Where only words were found, a person is asked whether they say it.
 	Mentions func(words string) bool `expr:"mentions"`
 	// residents(region): at least how many people who live there are counted.
 	Residents func(region string) int `expr:"residents" where:"affected.groups"`
@@ -103,6 +103,8 @@ type evidence struct {
 	site     *notice.Site
 	incident *notice.Incident
 	clock    clock
+	regime   *Regime // the one that is asked about
+	bodies   []body
 	contacts []notice.Contact
 	offers   []notice.Offer
 	topics   []*notice.Topic
@@ -112,6 +114,8 @@ type evidence struct {
 	prose string
 	// met are the places that the functions found something in.
 	met []string
+	// worded says that mentions found words.
+	worded bool
 }
 
 // found notes where something was found, and returns yes.

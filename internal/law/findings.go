@@ -122,7 +122,7 @@ func (r *Regime) Sure(level Level, own Confidence, narrower Window) string {
 	if narrower.To.Known() {
 		window.To = narrower.To
 	}
-	said := "It is " + map[Level]string{Required: "required", Guidance: "guidance", GoodPractice: "good practice"}[level]
+	said := isLevel(level)
 	if w := window.String(); w != "" {
 		said += ", " + w
 	}
@@ -137,6 +137,11 @@ func (r *Regime) Sure(level Level, own Confidence, narrower Window) string {
 	default:
 		return said + "."
 	}
+}
+
+// isLevel says how binding something is.
+func isLevel(level Level) string {
+	return "It is " + map[Level]string{Required: "required", Guidance: "guidance", GoodPractice: "good practice"}[level]
 }
 
 // seen tells whether a date of commencement was read in a source.
@@ -162,6 +167,9 @@ func (j *Judgement) deadline(r *Regime, result DeadlineResult) diag.Finding {
 	hint := upper(d.Asks) + "."
 	if result.Outcome == Missed || result.Outcome == Overdue {
 		hint += " If there was a reason, tell it in the notice, and set the rule aside under “waive”."
+	}
+	if result.Assumed != "" && result.Timed {
+		hint += " " + upper(result.Assumed) + "."
 	}
 	if d.Limit.Unit == BusinessDays {
 		hint += " Public holidays were not taken off."

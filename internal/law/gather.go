@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"candour/internal/notice"
 )
@@ -21,6 +23,9 @@ func gather(site *notice.Site, i *notice.Incident, now time.Time) *Facts {
 	f.aboutContacts()
 	f.Known = func(ev string) bool {
 		at, ok := e.clock.when(event(ev))
+		if ok && e.regime != nil {
+			at, ok, _ = e.clock.of(e.regime, event(ev))
+		}
 		return e.found(ok && at.date.Known(), at.path)
 	}
 	f.Stated = func(ev string) bool { at, ok := e.clock.when(event(ev)); return e.found(ok, at.path) }
@@ -43,6 +48,7 @@ func (f *Facts) aboutParties() {
 	}
 	f.NotifierNamed = f.site.Publisher != "" || f.Controllers+f.Processors > 0
 	bodies := bodiesOf(f.site, f.incident)
+	f.bodies = bodies
 	f.OrganisationIn = func(region string) bool {
 		return slices.ContainsFunc(bodies, func(b body) bool { return covers(notice.Region(region), b.country) == yes })
 	}
@@ -83,7 +89,13 @@ func (f *Facts) aboutText() {
 		}
 		return count
 	}
-	f.Mentions = func(words string) bool { return strings.Contains(f.englishText(), strings.ToLower(words)) }
+	f.Mentions = func(words string) bool {
+		if !hasWords(f.englishText(), strings.ToLower(words)) {
+			return false
+		}
+		f.worded = true
+		return true
+	}
 }
 
 func (f *Facts) aboutPeople() {
@@ -132,7 +144,7 @@ func (f *Facts) aboutHelp() {
 	f.ServiceShown = func(name string, ways ...string) bool {
 		return slices.ContainsFunc(f.services, func(s *notice.Service) bool {
 			said, in := s.Name.In("en")
-			return in == "en" && strings.Contains(strings.ToLower(said), strings.ToLower(name)) && hasAll(waysOfService(s), ways) && f.found(true, "service "+string(s.ID))
+			return in == "en" && hasAll(wordsOf(said), wordsOf(name)) && hasAll(waysOfService(s), ways) && f.found(true, "service "+string(s.ID))
 		})
 	}
 	f.Bureaus = func(ways ...string) (count int) {
@@ -149,7 +161,37 @@ func (f *Facts) aboutHelp() {
 func saysFree(cost notice.Text) bool {
 	said, _ := cost.In("en")
 	said = strings.ToLower(said)
-	return said == "0" || strings.Contains(said, "no cost") || strings.Contains(said, "free")
+	return said == "0" || slices.ContainsFunc([]string{"free", "no cost", "no charge", "without charge", "without cost", "nothing"},
+		func(words string) bool { return hasWords(said, words) && !hasWords(said, "not "+words) })
+}
+
+// hasWords tells whether a phrase stands in a text as whole words, both in small
+// letters. Its last word may have an s: “credit report” is found in “credit
+// reports”, and neither in “credit reporting”, nor “free” in “freeze” or “toll-free”.
+func hasWords(text, phrase string) bool {
+	for from := 0; phrase != ""; {
+		at := strings.Index(text[from:], phrase)
+		if at < 0 {
+			return false
+		}
+		begin, end := from+at, from+at+len(phrase)
+		before, _ := utf8.DecodeLastRuneInString(text[:begin])
+		rest := text[end:]
+		after, _ := utf8.DecodeRuneInString(rest)
+		plural, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, "s"))
+		if !inWord(before) && (!inWord(after) || !inWord(plural)) {
+			return true
+		}
+		from = end
+	}
+	return false
+}
+
+func inWord(r rune) bool { return r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// wordsOf are the words of a name in small letters, without its punctuation.
+func wordsOf(name string) []string {
+	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !inWord(r) })
 }
 
 func hasAll(has, wanted []string) bool {

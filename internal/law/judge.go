@@ -49,13 +49,15 @@ type Verdict struct {
 // Status says how one thing that is asked stands.
 type Status string
 
-// The values of status. Person means that a person must judge. NotAskedHere
-// means that it isn't asked of this notice.
+// The values of status. Person means that a person must judge. NoDuty means that
+// it allows something or sets nothing. NotAskedHere means that it isn't asked of
+// this notice.
 const (
 	Met          Status = "met"
 	Open         Status = "open"
 	Person       Status = "person"
 	Waived       Status = "waived"
+	NoDuty       Status = "no-duty"
 	NotAskedHere Status = "not-asked"
 )
 
@@ -91,12 +93,17 @@ type DeadlineResult struct {
 	// Elapsed is the time between them, or until now when the second has not come.
 	Elapsed Elapsed
 	Timed   bool // Elapsed is known
-	// Left says how long it still runs, when it does: "12 hours left".
+	// Left says how long it still runs, when it does: "12 hours left"; Ends is the
+	// earliest moment at which it can end.
 	Left string
+	Ends time.Time
 	// Why says why it cannot be told, or is not asked.
-	Why    string
-	Where  string // the event in the incident's file
-	Waiver *notice.Waiver
+	Why string
+	// Assumed says what From was taken from when the timeline has no such event;
+	// may be "".
+	Assumed string
+	Where   string // the event in the incident's file that stops it, else the one that starts it
+	Waiver  *notice.Waiver
 }
 
 // Judge says what each regime asks of an incident and whether that is met.
@@ -168,27 +175,36 @@ func judgeItems(v *Verdict, f *Facts) {
 
 func judgeItem(r *Regime, item *Item, f *Facts) ItemResult {
 	result := ItemResult{Item: item, Rule: r.rule(item.ID)}
+	f.regime = r
 	question := item.DecidedBy
 	if question == "" {
 		question = byNotice
 	}
 	on := f.clock.decides(question, r.DecidedBy)
 	inForce := min(r.InForce.holds(on), item.InForce.holds(on))
-	asked := item.Threshold.passes(f.incident)
+	asked, body := item.Threshold.passes(f.incident), anyHas(f.bodies, item.Flags)
 	switch {
 	case inForce == no:
 		result.Status, result.Why = NotAskedHere, "it was not law on "+on.String()
 		return result
 	case asked == no:
-		result.Status, result.Why = NotAskedHere, item.Threshold.String()+" is not so"
+		result.Status, result.Why = NotAskedHere, item.Threshold.notSo()
+		return result
+	case body == no:
+		result.Status, result.Why = NotAskedHere, flagged(item.Flags)
 		return result
 	case item.When != nil && !item.When.holds(f):
-		result.Status, result.Why = NotAskedHere, "its condition does not hold: "+item.When.text
+		result.Status, result.Why = NotAskedHere, item.notSo()
+		return result
+	case item.Allows:
+		result.Status = NoDuty
 		return result
 	case inForce == maybe:
 		result.Status, result.Why = Person, "The dates fall on both sides of a change of the law."
 	case asked == maybe:
 		result.Status, result.Why = Person, "It holds only for "+item.Threshold.String()+", and the count is not known."
+	case body == maybe:
+		result.Status, result.Why = Person, upper(flagged(item.Flags))+", and the files do not tell."
 	case item.Met == nil:
 		result.Status, result.Why = Person, item.Person
 	case !f.english && item.Met.readsEnglish():
@@ -201,13 +217,27 @@ func judgeItem(r *Regime, item *Item, f *Facts) ItemResult {
 	return result
 }
 
+// notSo says in words why an item is not asked, or gives its condition when the
+// law has no words for it.
+func (i *Item) notSo() string {
+	if i.WhenSays != "" {
+		return "it is asked only when " + i.WhenSays + ", which the files do not say"
+	}
+	return conditionFails + i.When.text
+}
+
+// conditionFails stands before a condition that does not hold.
+const conditionFails = "its condition does not hold: "
+
 func (result *ItemResult) judgeMet(item *Item, f *Facts) {
-	f.met = nil
+	f.met, f.worded = nil, false
 	switch met := item.Met.holds(f); {
 	case !met:
 		result.Status, result.open, result.Where = Open, true, item.Met.where()
 	case item.Person != "":
 		result.Status, result.Why, result.Where = Person, item.Person, f.met
+	case f.worded && len(f.met) == 0:
+		result.Status, result.Why = Person, "The words are there: read whether they say it."
 	default:
 		result.Status, result.Where = Met, f.met
 		if len(f.met) == 0 {
@@ -251,9 +281,12 @@ func waiverFor(i *notice.Incident, rule string) *notice.Waiver {
 	return nil
 }
 
+// englishFacts are the facts that are found by English words.
+var englishFacts = []string{"mentions", "service_shown", "bureaus", "free_months"}
+
 // readsEnglish tells whether a condition looks for English words.
 func (c *condition) readsEnglish() bool {
-	return c.program != nil && slices.ContainsFunc(c.uses, func(name string) bool { return name == "mentions" || name == "service_shown" })
+	return c.program != nil && slices.ContainsFunc(c.uses, func(name string) bool { return slices.Contains(englishFacts, name) })
 }
 
 // where are the places in an incident's file that a condition is about.
@@ -284,12 +317,20 @@ func (t *Threshold) String() string {
 	return fmt.Sprintf(amount, t.N) + " " + what
 }
 
+// notSo says why something is not asked of this notice.
+func (t *Threshold) notSo() string {
+	return "it holds only for " + t.String() + ", and the files count otherwise"
+}
+
 // conflicts are those of which both sides apply.
 func (l *Library) conflicts(j *Judgement) (found []Conflict) {
 	apply := func(id notice.ID) bool {
 		return slices.ContainsFunc(j.Verdicts, func(v Verdict) bool { return v.Regime.ID == id && v.Applies == AppliesYes })
 	}
 	for _, c := range l.Conflicts {
+		if c.At > 0 && !mayCount(j.Incident, c.At) {
+			continue
+		}
 		one, other := 0, 0
 		for _, id := range c.Regimes {
 			switch {

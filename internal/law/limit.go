@@ -234,8 +234,12 @@ func (l Limit) left(first, last, now time.Time) string {
 	switch {
 	case !first.After(now):
 		return fmt.Sprintf("it may have run out, and ends within %s", plural(max(1, most), name))
+	case most == 0:
+		return "less than 1 " + name + " left"
 	case least == most:
 		return plural(least, name) + " left"
+	case least == 0:
+		return "at most " + plural(most, name) + " left"
 	}
 	return fmt.Sprintf("%d to %s left", least, plural(most, name))
 }

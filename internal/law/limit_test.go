@@ -85,7 +85,7 @@ func TestRunning(t *testing.T) {
 		{"72 hours", "2026-03-02", "2026-03-05T06:00:00Z", Running, "it may have run out, and ends within 18 hours"},
 		{"72 hours", "2026-03-02", "2026-03-06T00:00:00Z", Overdue, ""},
 		{"30 days", "2026-03-01", "2026-03-11T12:00:00Z", Running, "20 days left"},
-		{"30 days", "2026-03-01", "2026-03-31T12:00:00Z", Running, "0 days left"},
+		{"30 days", "2026-03-01", "2026-03-31T12:00:00Z", Running, "less than 1 day left"},
 		{"30 days", "2026-03-01", "2026-04-01T00:00:00Z", Overdue, ""},
 		{"30 days", "2026-02/2026-03", "2026-03-11T12:00:00Z", Running, "it may have run out, and ends within 50 days"},
 		{"5 business days", "2026-03-06", "2026-03-10T12:00:00Z", Running, "3 days left"},

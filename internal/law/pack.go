@@ -109,13 +109,20 @@ type Item struct {
 	// the notice: the program then only tells whether the facts are at hand.
 	About     about      `yaml:"about"`
 	Threshold *Threshold `yaml:"threshold"`
+	// Flags are what an organisation must be for it to be asked, all of them.
+	Flags []notice.ID `yaml:"flags"`
 	// When is a condition that must hold for it to be asked.
 	When *condition `yaml:"when"`
+	// WhenSays says When in words, for those who don't read conditions.
+	WhenSays string `yaml:"when_says"`
 	// Met is a condition that holds when it is met.
 	Met *condition `yaml:"met"`
 	// Person says why a person must judge. With Met, a person is asked only
 	// when that holds, because it is necessary and not enough.
 	Person string `yaml:"person"`
+	// Allows says that it allows something, or sets nothing: there is nothing to
+	// judge, and it is never counted as met.
+	Allows bool `yaml:"allows"`
 }
 
 // Testable tells whether a program can find that it is not met.
@@ -143,7 +150,9 @@ type Deadline struct {
 	Confidence Confidence `yaml:"confidence"`
 	InForce    Window     `yaml:"in_force"`
 	Threshold  *Threshold `yaml:"threshold"`
-	Note       string     `yaml:"note"`
+	// Flags are what an organisation must be for it to run, all of them.
+	Flags []notice.ID `yaml:"flags"`
+	Note  string      `yaml:"note"`
 }
 
 // Conflict is a matter in which laws ask for what no one text can give.
@@ -156,6 +165,8 @@ type Conflict struct {
 	Against []notice.ID `yaml:"against"`
 	// Theme adds to the other side every law that requires an element of it.
 	Theme notice.ID `yaml:"theme"`
+	// At is the only number of people about which they disagree; 0 for all.
+	At int `yaml:"at"`
 	// Handling says what to do.
 	Handling string `yaml:"handling,required"`
 }

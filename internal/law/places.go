@@ -126,6 +126,39 @@ var flags = map[notice.ID]struct{ yes, maybe []notice.ID }{
 	"clinical-harm":              {}, // nothing in the files tells: a publisher names the law when care did harm
 }
 
+// flagWords say flags in words, for those who do not know the laws' own.
+var flagWords = map[notice.ID]string{
+	"public-sector":              "a public body",
+	"welsh-language-body":        "a body that Welsh Language Standards bind",
+	"competent-authority":        "an authority for law enforcement",
+	"telecoms-provider":          "a telecoms or internet provider",
+	"nis-operator":               "an operator of essential services",
+	"nis2-entity":                "an entity under NIS2",
+	"hipaa-covered-entity":       "a covered entity under HIPAA",
+	"health-record-vendor":       "a vendor of personal health records",
+	"sec-registrant":             "a company that files with the SEC",
+	"reg-sp-institution":         "an institution under SEC Regulation S-P",
+	"california-agency":          "an agency of California",
+	"california-health-facility": "a licensed clinic or health facility of California",
+	"clinical-harm":              "known to have harmed somebody in care",
+}
+
+// called says a flag or a kind in words, with the word to write as the kind.
+func called(flag notice.ID) string {
+	if said, ok := flagWords[flag]; ok {
+		return said + " (" + string(flag) + ")"
+	}
+	return "a " + string(flag)
+}
+
+func calledAll(flags []notice.ID) string {
+	said := make([]string, len(flags))
+	for n, f := range flags {
+		said[n] = called(f)
+	}
+	return strings.Join(said, " and ")
+}
+
 // has tells whether a body is what a flag says.
 func (b body) has(flag notice.ID) answer {
 	f, known := flags[flag]
@@ -143,6 +176,27 @@ func (b body) has(flag notice.ID) answer {
 	default:
 		return maybe
 	}
+}
+
+// anyHas tells whether one of the bodies is all that the flags say.
+func anyHas(bodies []body, flags []notice.ID) answer {
+	if len(flags) == 0 {
+		return yes
+	}
+	result := no
+	for _, b := range bodies {
+		all := yes
+		for _, f := range flags {
+			all = min(all, b.has(f))
+		}
+		result = max(result, all)
+	}
+	return result
+}
+
+// flagged says in words what organisations must be.
+func flagged(flags []notice.ID) string {
+	return "it holds only for " + calledAll(flags)
 }
 
 // in tells whether a body belongs to a sector.
@@ -256,4 +310,20 @@ func (t *Threshold) passes(i *notice.Incident) answer {
 		}
 	}
 	return maybe
+}
+
+// mayCount tells whether the people affected, or those of one state, may be just
+// so many.
+func mayCount(i *notice.Incident, n int) bool {
+	if i.Affected == nil {
+		return true
+	}
+	counts := []notice.Count{i.Affected.Total}
+	for _, count := range residentsOf(i) {
+		counts = append(counts, count)
+	}
+	return slices.ContainsFunc(counts, func(c notice.Count) bool {
+		least, most := c.Bounds()
+		return least <= uint64(n) && uint64(n) <= most
+	})
 }

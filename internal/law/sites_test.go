@@ -226,6 +226,64 @@ func TestFromKnowledgeIsNoError(t *testing.T) {
 	}
 }
 
+// TestWordsAreForAPerson: where only words were found, nobody is told that it is
+// met, and the Attorney General of another state is not the one that is asked for.
+func TestWordsAreForAPerson(t *testing.T) {
+	said := edit{"Somebody took records.", "Somebody took records from us in the spring. You may ask for a police report. A freezer was taken."}
+	ma := verdict(t, judge(t, files(t, "new-england", said)), "us-ma-93h")
+	for _, e := range ma.Elements {
+		want := map[notice.ID]law.Status{"police-report": law.Person, "freeze-free": law.Open, "mitigation": law.NotAskedHere}[e.Item.ID]
+		if want != "" && e.Status != want {
+			t.Errorf("%s: %s, want %s", e.Rule, e.Status, want)
+		}
+	}
+
+	state := func(name string) law.Status {
+		fsys := files(t, "california", edit{"residents_of: US-CA", "residents_of: US-NC"}, edit{"laws: [us-ca-1798-82]", "laws: [us-nc]"},
+			edit{"services: [", "services: [ftc, ag, "}).(fstest.MapFS)
+		list := fsys["data/services.yaml"]
+		list.Data = append(list.Data, []byte("- {id: ftc, name: Federal Trade Commission, phone: 1-877-555-0104, post: Washington, url: \"https://ftc.example.org/\"}\n"+
+			"- {id: ag, name: \""+name+"\", phone: 1-877-555-0105, post: Raleigh, url: \"https://ag.example.org/\"}\n")...)
+		for _, e := range verdict(t, judge(t, fsys), "us-nc").Elements {
+			if e.Item.ID == "ftc-ag" {
+				return e.Status
+			}
+		}
+		return ""
+	}
+	for name, want := range map[string]law.Status{"Attorney General of North Carolina": law.Met, "North Carolina Attorney General, Consumer Protection": law.Met,
+		"Maryland Attorney General": law.Open, "South Carolina Attorney General": law.Open} {
+		if got := state(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
+// TestRegulatorOfTheLaw: to say that one's own regulator was told, another
+// country's is not enough.
+func TestRegulatorOfTheLaw(t *testing.T) {
+	for country, want := range map[string]law.Status{"GB": law.Met, "GB-SCT": law.Met, "FR": law.Open} {
+		told := []edit{{"- {date: 2026-03-13, event: published", "- {date: 2026-01-20, event: reported, to: other, text: We told it.}\n  - {date: 2026-03-13, event: published"},
+			{"- {id: trust,", "- {id: other, name: An authority, kind: regulator, country: " + country + "}\n- {id: trust,"}}
+		for _, e := range verdict(t, judge(t, files(t, "uk-2026", told...)), "uk-gdpr-34").Elements {
+			if e.Item.ID == "regulator" && e.Status != want {
+				t.Errorf("a regulator of %s: %s, want %s", country, e.Status, want)
+			}
+		}
+	}
+}
+
+// TestConflictAtOneCount: more than 500 and 500 or more differ for 500 only.
+func TestConflictAtOneCount(t *testing.T) {
+	both := edit{"laws: [us-ca-1798-82]", "laws: [us-ca-1798-82, us-co]"}
+	for count, want := range map[string]bool{"901": false, "500": true, "499": false, "unknown": true, "~480": false} {
+		j := judge(t, files(t, "california", both, edit{"total: 900", "total: " + count}, edit{"count: 900", "count: " + count}))
+		if got := slices.ContainsFunc(j.Conflicts, func(c law.Conflict) bool { return c.ID == "thresholds" }); got != want {
+			t.Errorf("%s people: the thresholds differ: %v", count, got)
+		}
+	}
+}
+
 // TestConflicts has Massachusetts, which forbids what Rhode Island requires.
 func TestConflicts(t *testing.T) {
 	ids := func(j *law.Judgement) (ids []string) {
