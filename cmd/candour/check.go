@@ -157,6 +157,9 @@ func (a *app) report(r build.Report, format string) error {
 	if summary == "" {
 		summary = "Nothing found. This is no legal advice"
 	}
-	_, err := fmt.Fprintf(a.stdout, "%s.\n", summary)
+	if _, err := fmt.Fprintf(a.stdout, "%s.\n", summary); err != nil || r.Pages > 0 || !r.Findings.HasErrors() {
+		return err
+	}
+	_, err := fmt.Fprintln(a.stdout, "No page could be made because of the errors. Mend them and check again: links, and what only finished pages show, are looked at then.")
 	return err
 }

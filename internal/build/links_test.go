@@ -177,6 +177,26 @@ func TestAllowedLink(t *testing.T) {
 	}
 }
 
+// TestLinkToAFileThatIsNotThere checks that the hint for a file without a folder says where files
+// go: a slash before it would not mend it.
+func TestLinkToAFileThatIsNotThere(t *testing.T) {
+	t.Parallel()
+	report, err := build.Check(linked(about("[a](report.pdf#page=2) [b](lost-tape)")), filepath.Join(t.TempDir(), "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var hints []string
+	for _, f := range report.Findings {
+		if f.Rule == "links/broken" {
+			hints = append(hints, f.Hint)
+		}
+	}
+	want := []string{"Put the file into content/files/, and write “files/report.pdf”.", "Write “/lost-tape/”, from the root of the site: a text can stand on pages at several addresses."}
+	if !slices.Equal(hints, want) {
+		t.Errorf("%q\nwant\n%q", hints, want)
+	}
+}
+
 // TestThemeFaults checks what is said of a theme whose pages not everybody can read: once,
 // with the first page and how many more there are.
 func TestThemeFaults(t *testing.T) {
@@ -210,11 +230,11 @@ func TestThemeFaults(t *testing.T) {
 	}
 }
 
-// TestHeadingsOfATextAreItsOwn checks that a level which a text skips by itself is not blamed on
-// the theme: the text is judged where it is written.
+// TestHeadingsOfATextAreItsOwn checks that a level which a text skips by itself, and a table that
+// it writes without headings, are not blamed on the theme: the text is judged where it is written.
 func TestHeadingsOfATextAreItsOwn(t *testing.T) {
 	t.Parallel()
-	own := map[string]string{"content/pages/about.md": "---\ntitle: About\n---\n## *One* thing\n\nText.\n\n#### Another\n\nText.\n"}
+	own := map[string]string{"content/pages/about.md": "---\ntitle: About\n---\n## *One* thing\n\nText.\n\n#### Another\n\nText.\n\n| | |\n|---|---|\n| *North* | 1 |\n\n |\n---|---\nSouth | 2\n"}
 	if got := onlyLinks(t, built(t, small(own), filepath.Join(t.TempDir(), "public"))); got != "" {
 		t.Error(got)
 	}
