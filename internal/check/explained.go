@@ -139,7 +139,7 @@ var explained = map[string][2]string{
 
 	"law/condition":    {"A condition with a slip would judge every notice wrongly.", "Mend the condition. docs/laws.md lists the facts that there are."},
 	"law/not-in-force": {"A notice held against a law of another time is asked for the wrong things.", "Name the law that was in force, or correct the dates."},
-	"law/undecided":    {"Some conditions only a person can judge, such as how high the risk is.", "Name all laws that apply under laws of the incident. Then only these are looked at."},
+	"law/undecided":    {"Some conditions only a person can judge, such as how high the risk is.", "Give each organisation its kind and its country in data/organisations.yaml. Or name all laws that apply under laws of the incident. Then only these are looked at."},
 	"law/unknown":      {"A law with a slip in its name is not looked at.", "Correct the id, or write the law in data/laws/. docs/laws.md lists those that are built in."},
 
 	"leak/chi-number":                {"A CHI number names one patient in Scotland, and opens their records.", "Take it out. If it may be published, give the exact value and the reason under allow in data/site.yaml."},

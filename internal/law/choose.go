@@ -134,7 +134,7 @@ func (ch *chooser) live(region notice.Region) (bool, string) {
 			return true, "jurisdictions names " + string(j)
 		}
 	}
-	return false, fmt.Sprintf("no group lives in %s, and jurisdictions does not name it", region)
+	return false, "no group lives there, and jurisdictions does not name it"
 }
 
 // someBody looks for the organisation that fits best.
@@ -163,7 +163,7 @@ func (ch *chooser) someBody(s Selector, places []notice.Region) (best answer, wh
 		}
 		for _, want := range s.Flags {
 			if a := b.has(want); a < fits {
-				fits, said = a, fmt.Sprintf("whether %s is a %s", b.name(), want)
+				fits, said = a, fmt.Sprintf("whether %s is %s", b.name(), called(want))
 			}
 		}
 		switch {
@@ -176,7 +176,7 @@ func (ch *chooser) someBody(s Selector, places []notice.Region) (best answer, wh
 			said = fmt.Sprintf("%s is a %s", b.name(), b.kind)
 		case fits == no && best == no:
 			why = strings.Replace(said, "whether ", "", 1)
-			why = strings.Replace(strings.Replace(why, " is a ", " is not a ", 1), " belongs to", " does not belong to", 1)
+			why = strings.Replace(strings.Replace(why, " is ", " is not ", 1), " belongs to", " does not belong to", 1)
 		}
 		if fits > best {
 			best, why = fits, said

@@ -63,6 +63,9 @@ func (i *Item) how() string {
 		return strings.TrimSpace("A person judges it. " + stop(i.Person))
 	}
 	said := "It is met when: " + strings.Join(strings.Fields(i.Met.text), " ") + "\nThese are facts that docs/laws.md explains."
+	if where := i.lookedFor("<notice>"); where != "" {
+		said += " " + where
+	}
 	if i.About == aboutReport {
 		said += " It is asked of the report to an authority, not of the notice: the program only tells whether the facts are at hand."
 	}
@@ -86,5 +89,13 @@ func (d *Deadline) how() string {
 	if d.Limit.Unit != NoLimit {
 		limit = "It allows " + d.Limit.String()
 	}
-	return limit + ", from " + string(d.From) + " to " + string(d.To) + ". Date both in the timeline; docs/laws.md says which event is which."
+	return limit + ", from " + d.From.explained() + " to " + d.To.explained() + ". Date both in the timeline; docs/laws.md says which event is which."
+}
+
+// explained is an event in words, and how a timeline has it.
+func (e event) explained() string {
+	if how := e.dated(); how != "" {
+		return e.words() + " (" + how + ")"
+	}
+	return e.words()
 }

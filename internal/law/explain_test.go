@@ -39,8 +39,8 @@ func TestExplainHow(t *testing.T) {
 	for id, want := range map[string]string{
 		"law/uk-gdpr-34/contact": `It is met when: named_contact("dpo") or`,
 		"law/uk-gdpr-33/nature":  "of the report to an authority, not of the notice",
-		"law/uk-gdpr-33/ico-72h": "It allows 72 hours, from aware to regulator-told.",
-		"law/uk-gdpr-34/people":  "The law gives no number of days, from aware to people-told.",
+		"law/uk-gdpr-33/ico-72h": "It allows 72 hours, from becoming aware (event: aware) to telling the regulator (event: reported).",
+		"law/uk-gdpr-34/people":  "The law gives no number of days, from becoming aware (event: aware) to telling the people (event: people-told).",
 		"law/conflict/nature":    "Write a letter of its own for Massachusetts",
 	} {
 		if asked, _ := l.Explain(id); !strings.Contains(asked.How, want) {

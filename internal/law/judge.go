@@ -97,6 +97,8 @@ type DeadlineResult struct {
 	Why    string
 	Where  string // the event in the incident's file
 	Waiver *notice.Waiver
+	// missing is the event that the timeline has no date for.
+	missing event
 }
 
 // Judge says what each regime asks of an incident and whether that is met.

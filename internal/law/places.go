@@ -126,6 +126,25 @@ var flags = map[notice.ID]struct{ yes, maybe []notice.ID }{
 	"clinical-harm":              {}, // nothing in the files tells: a publisher names the law when care did harm
 }
 
+// bodiesCalled are words for the kinds of body that laws are for.
+var bodiesCalled = map[notice.ID]string{
+	"public-sector": "a public-sector body", "welsh-language-body": "a body with Welsh language standards",
+	"competent-authority": "an authority for law enforcement", "telecoms-provider": "a provider of public telecoms",
+	"nis-operator": "a designated operator under the NIS Regulations", "nis2-entity": "an entity under NIS 2",
+	"hipaa-covered-entity": "a covered entity under HIPAA", "health-record-vendor": "a vendor of personal health records",
+	"sec-registrant": "an SEC registrant", "reg-sp-institution": "an institution under Regulation S-P",
+	"california-agency": "an agency of California", "california-health-facility": "a health facility of California",
+	"clinical-harm": "known to have done harm in care",
+}
+
+// called are words for what a flag says of a body.
+func called(flag notice.ID) string {
+	if said := bodiesCalled[flag]; said != "" {
+		return said
+	}
+	return "a " + string(flag)
+}
+
 // has tells whether a body is what a flag says.
 func (b body) has(flag notice.ID) answer {
 	f, known := flags[flag]
