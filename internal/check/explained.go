@@ -73,7 +73,7 @@ var explained = map[string][2]string{
 	"data/attachment":           {"A file that browsers can't show, or that takes minutes to come, helps no reader. Some kinds can hide what nobody should see.", "The finding says what to do: save it as another kind, smaller, or under another name."},
 	"data/attachment-missing":   {"A link that leads nowhere costs readers their trust, and a picture that isn't there leaves a gap.", "Put the file into the folder files/ beside the texts, or correct the link."},
 	"data/attachment-unused":    {"A file that no page links to can still be found by anybody who knows or guesses its address.", "Link to it, or take it out."},
-	"data/base-url-missing":     {"A sitemap needs full addresses.", "Write base_url: in data/site.yaml, with the address at which the site will stand."},
+	"data/base-url-missing":     {"A sitemap needs full addresses. When the site has a notice, reach/poster-address says so for both.", "Write base_url: in data/site.yaml, with the address at which the site will stand."},
 	"data/colour":               {"A colour that browsers can't read would be no colour at all.", "Write it in hex: \"#005eb8\", with the quotes."},
 	"data/contradiction":        {"Readers must not find the same data among what was taken and what was not.", "Remove one of the two. When it was taken for some people only, keep it under taken, with for: some."},
 	"data/count":                {"A count that has to be guessed at can't be added up or compared.", "Write 4766, ~530 (about), 3400+ (at least), <=55 (up to), <5 (fewer than), 10-20 or unknown."},
@@ -188,7 +188,7 @@ var explained = map[string][2]string{
 	"reach/page-link":         {"People who listen to a page hear “link”, and not where it leads.", "Give it words, an image with an alternative text, or an aria-label."},
 	"reach/page-table":        {"People who listen to a table hear numbers, and not of what.", "Write the first cells of columns or rows as <th>."},
 	"reach/page-title":        {"The title is what people hear first, and what they see in their tabs and bookmarks.", "Write <title>{{.Title}}</title> in the theme's head."},
-	"reach/poster-address":    {"A QR code needs the full address of the notice.", "Write base_url: in data/site.yaml. Until then a poster has a line on which to write the address."},
+	"reach/poster-address":    {"A QR code needs the full address of the notice, and a sitemap those of all pages.", "Write base_url: in data/site.yaml. Until then a poster has a line on which to write the address."},
 	"reach/table-header":      {"A screen reader says the heading of its column with each cell. Without one, a cell is a number without a meaning.", "Write into the first row what each column holds. The first cell may be empty, if the first column names the rows."},
 
 	"theme/script":   {"A script that isn't there would leave a control that does nothing.", "Correct the name, or put the script into the theme."},

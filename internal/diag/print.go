@@ -118,10 +118,17 @@ func shorten(s string) string {
 	return s
 }
 
+// OfMissing tells whether the finding is about a key that is not there, so that its
+// place is only the beginning of the file: what stands there is not to blame.
+func (f Finding) OfMissing() bool {
+	key, _, _ := strings.Cut(strings.ReplaceAll(f.Path, "[", "."), ".")
+	return f.Column == 1 && key != "" && !strings.HasPrefix(strings.TrimLeft(f.Source, `"'`), key)
+}
+
 // writeSource shows the line with a marker under the fault. Tabs become one
 // space, and long lines are cut around the fault, so that the marker fits.
 func (f Finding) writeSource(b *strings.Builder) {
-	if f.Line == 0 || strings.TrimSpace(f.Source) == "" {
+	if f.Line == 0 || strings.TrimSpace(f.Source) == "" || f.OfMissing() {
 		return
 	}
 	const room = 100

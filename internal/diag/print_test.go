@@ -194,3 +194,30 @@ func TestWriteError(t *testing.T) {
 		t.Errorf("JSON: %v", err)
 	}
 }
+
+// TestOfMissing checks that no line is shown as if it were wrong when something is not there.
+func TestOfMissing(t *testing.T) {
+	for _, test := range []struct {
+		f    Finding
+		want bool
+	}{
+		{Finding{Line: 1, Column: 1, Path: "consequences", Source: "draft: true"}, true},
+		{Finding{Line: 1, Column: 1, Path: "affected.total", Source: "draft: true"}, true},
+		{Finding{Line: 1, Column: 1, Path: "draft", Source: "draft: true"}, false},
+		{Finding{Line: 1, Column: 1, Path: "draft", Source: `"draft": true`}, false},
+		{Finding{Line: 1, Column: 1, Path: "[0].id", Source: "- name: A"}, false},
+		{Finding{Line: 2, Column: 3, Path: "affected.as_of", Source: "  total: 12"}, false},
+		{Finding{Line: 1, Column: 1, Source: "titel: A"}, false},
+	} {
+		if got := test.f.OfMissing(); got != test.want {
+			t.Errorf("%+v: %v", test.f, got)
+		}
+		var b strings.Builder
+		if err := (List{test.f}).Text(&b, false); err != nil {
+			t.Fatal(err)
+		}
+		if shown := strings.Contains(b.String(), test.f.Source); shown == test.want {
+			t.Errorf("%s", b.String())
+		}
+	}
+}

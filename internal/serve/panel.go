@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"candour/internal/build"
 	"candour/internal/diag"
@@ -64,12 +65,18 @@ type finding struct {
 	Waiver *notice.Waiver
 }
 
+// Said is the message as a sentence begins. Words of the site in quotation marks
+// stay as they are.
+func (f finding) Said() string {
+	_, size := utf8.DecodeRuneInString(f.Message)
+	return strings.ToUpper(f.Message[:size]) + f.Message[size:]
+}
+
 // Excerpt is the line that the finding is about, cut to what the panel has room
 // for; "" for what is missing, whose place is the beginning of a file.
 func (f finding) Excerpt() string {
 	const room = 160
-	key, _, _ := strings.Cut(strings.ReplaceAll(f.Path, "[", "."), ".")
-	if f.Column == 1 && !strings.HasPrefix(f.Source, key) {
+	if f.OfMissing() {
 		return ""
 	}
 	line := []rune(strings.TrimSpace(f.Source))

@@ -154,11 +154,11 @@ func TestErrorsElsewhere(t *testing.T) {
 	s.write(t, "data/incidents/draft.yaml", "titel: Unfinished\nsummary: Being written.\ndraft: true\n")
 	reload()
 	_, body := s.get(t, "/lost-tape/")
-	if alarms := part(t, body, "Errors elsewhere on this site"); !strings.Contains(alarms, `unknown key "titel"`) || !strings.Contains(panel(t, body), "Last good page.") {
+	if alarms := part(t, body, "Errors elsewhere on this site"); !strings.Contains(alarms, `Unknown key "titel"`) || !strings.Contains(panel(t, body), "Last good page.") {
 		t.Errorf("the errors: %s", panel(t, body))
 	}
 	_, body = s.get(t, "/draft/")
-	if here := part(t, body, "On this page"); !strings.Contains(here, `unknown key "titel"`) {
+	if here := part(t, body, "On this page"); !strings.Contains(here, `Unknown key "titel"`) {
 		t.Errorf("on its own page: %s", here)
 	}
 }
