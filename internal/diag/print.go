@@ -27,29 +27,6 @@ func (l List) Text(w io.Writer, colour bool) error {
 	return err
 }
 
-// Brief is Text that says a thing once. Of warnings and advice it leaves out the
-// hint that the same rule gave before, and with it the line when it reads the
-// same: fifty topics that nobody checked would else hide the one contact that is
-// missing. An error is always told in full.
-func (l List) Brief(w io.Writer, colour bool) error {
-	var b strings.Builder
-	said := map[[3]string]bool{} // by rule, hint and line
-	for _, f := range l {
-		hint, line := [3]string{f.Rule, f.Hint}, [3]string{f.Rule, f.Hint, strings.TrimSpace(f.Source)}
-		full := f.Severity == Error || f.Hint == "" || f.Paste != ""
-		f.writeHead(&b, colour)
-		if full || !said[line] {
-			f.writeSource(&b)
-		}
-		if full || !said[hint] {
-			f.writeHint(&b)
-		}
-		said[hint], said[line] = true, true
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
 // Summary returns "2 errors, 1 warning", or "" when the list is empty.
 func (l List) Summary() string {
 	var parts []string

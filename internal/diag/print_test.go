@@ -116,6 +116,43 @@ d:2:1: warning: m [a/b]
 	}
 }
 
+// TestBriefPlaces checks that what is the same in many places is told once, with
+// all of them, and that nothing else is taken for the same.
+func TestBriefPlaces(t *testing.T) {
+	var l List
+	add := func(severity Severity, message, file string, lines ...int) {
+		for _, line := range lines {
+			l.Add(Finding{File: file, Line: line, Column: 1, Source: "same", Severity: severity, Rule: "a/b", Message: message, Hint: "Do this."})
+		}
+	}
+	add(Warning, "m", "content/a-file-with-a-long-name.md", 1, 2, 30)
+	add(Warning, "other", "content/a-file-with-a-long-name.md", 31, 32, 33)
+	add(Error, "m", "data/b.yaml", 1)
+	add(Warning, "m", "data/another-file-with-a-long-name.yaml", 4, 5)
+	l.Add(Finding{File: "data/none.yaml", Source: "same", Severity: Warning, Rule: "a/b", Message: "m", Hint: "Do this."})
+	add(Warning, "m", "data/last.yaml", 6)
+	var b strings.Builder
+	err := l.Brief(&b, false)
+	const want = `
+content/a-file-with-a-long-name.md:1:1: warning: m [a/b]
+    1 | same
+      | ^
+  hint: Do this.
+  also in 6 places: content/a-file-with-a-long-name.md:2, :30, data/another-file-with-a-long-name.yaml:4, :5,
+    data/none.yaml, data/last.yaml:6
+content/a-file-with-a-long-name.md:31:1: warning: other [a/b]
+content/a-file-with-a-long-name.md:32:1: warning: other [a/b]
+content/a-file-with-a-long-name.md:33:1: warning: other [a/b]
+data/b.yaml:1:1: error: m [a/b]
+    1 | same
+      | ^
+  hint: Do this.
+`
+	if err != nil || b.String() != want[1:] {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
 // TestLongMessage checks that a message which quotes a page stays readable.
 func TestLongMessage(t *testing.T) {
 	page := strings.Repeat("ŵ", 100_000)

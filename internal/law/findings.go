@@ -109,7 +109,7 @@ func (j *Judgement) item(r *Regime, result ItemResult) diag.Finding {
 			hint+" "+r.Sure(item.Level, item.Confidence, item.InForce))
 	}
 	return j.finding(path, result.Severity, result.Rule, "a person must check: "+asked(item),
-		result.Why+" "+r.Sure(item.Level, item.Confidence, item.InForce))
+		stop(result.Why)+" "+r.Sure(item.Level, item.Confidence, item.InForce))
 }
 
 // asked is what is asked, and by what.

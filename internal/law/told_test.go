@@ -1,6 +1,11 @@
 package law
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"candour/internal/notice"
+)
 
 // TestSought checks what people are told of where a program looks, whatever way
 // a condition is written.
@@ -44,5 +49,16 @@ func TestDated(t *testing.T) {
 	}
 	if got := event("filed").dated(); got != "" {
 		t.Errorf("a timeline has no such event, and people are told to write %q", got)
+	}
+}
+
+// TestPersonHint checks that what a pack says of a person's part is a sentence in
+// the hint, however the pack writes it.
+func TestPersonHint(t *testing.T) {
+	item := &Item{ID: "a", Asks: "Say sorry.", Citation: "Policy 7.4", Level: Required, Person: "only somebody who was there can tell"}
+	j := &Judgement{Incident: &notice.Incident{}}
+	f := j.item(&Regime{ID: "r"}, ItemResult{Item: item, Rule: "law/r/a", Why: item.Person})
+	if want := "Only somebody who was there can tell. It is required."; !strings.HasPrefix(f.Hint, want) {
+		t.Errorf("%q, want %q", f.Hint, want)
 	}
 }
