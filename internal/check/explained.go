@@ -61,7 +61,7 @@ var explained = map[string][2]string{
 	"count/exceeds-total":        {"Readers and journalists add the numbers up. A sum that is larger than the total makes both doubtful.", "Correct a figure, or write overlaps: true when a person can be in several parts."},
 	"count/hidden":               {"You should see before your readers do which counts the site hides.", "Nothing has to change. small_counts in data/site.yaml says which counts are hidden."},
 	"count/misses-total":         {"With complete: true the site says that the parts are all there are, so they must add up.", "Correct a figure, add the part that is missing, or remove complete."},
-	"count/prose-differs":        {"Two numbers for the same people on one page make readers doubt both.", "Write in the text the number that the counts have, or correct the count."},
+	"count/prose-differs":        {"Two numbers for the same people on one page make readers doubt both.", "Write in the text the number that the counts have, or correct the count. A part of the people is one of the groups."},
 	"count/protection-off":       {"Showing counts of a few people is a decision that somebody must be able to explain.", "Give the reason under because, or choose a preset. docs/small-counts.md shows them."},
 	"count/total-missing":        {"How many people are affected is the first thing that readers look for.", "Write total: with the number, or total: unknown."},
 	"count/twice":                {"A person who is counted twice makes the breach look larger than it was.", "Keep one of the two counts, or write overlaps: true above them."},
