@@ -150,7 +150,7 @@ func Prepare(in Input) (*Plan, Report) {
 		if !lawFindings.HasErrors() { // half the laws would do so, too
 			report.Judgements = laws.JudgeAll(site, in.Options.Now)
 			report.Judged, report.Laws = site, laws
-			others = lawsOf(laws, report.Judgements)
+			others = lawsOf(laws, report.Judgements, found)
 		}
 		verdict := check.Site(site, in.Options.Now, others)
 		found.Add(verdict.Findings...)
@@ -228,11 +228,18 @@ func publish(in Input, site *notice.Site) (*notice.Site, *history.Published, dia
 	return public, before, slices.Concat(found, leaks)
 }
 
-// lawsOf is what the laws found, for package check: waivers hold for it too.
-func lawsOf(laws *law.Library, judgements []law.Judgement) check.Others {
-	others := check.Others{Rules: laws.Rules()}
+// lawsOf is what the laws found, for package check: waivers hold for it too. read is
+// what was wrong with the files: of an incident from which something could not be
+// read, nobody can say that it is not there.
+func lawsOf(laws *law.Library, judgements []law.Judgement, read diag.List) check.Others {
+	others, slips := check.Others{Rules: laws.Rules()}, map[string]bool{}
+	for _, f := range read.AtLeast(diag.Error) {
+		slips[f.File] = true
+	}
 	for n := range judgements {
-		others.Findings.Add(judgements[n].Findings()...)
+		if j := &judgements[n]; !slips[j.Incident.File] {
+			others.Findings.Add(j.Findings()...)
+		}
 	}
 	return others
 }
