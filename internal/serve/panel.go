@@ -25,6 +25,9 @@ type shown struct {
 	page *view.Page
 	// sources are what the page is made of.
 	sources []view.Source
+	// stale says that the page is older than the files: they have errors for which
+	// none can be made.
+	stale bool
 }
 
 // panelView is what the panel says. The findings that are about the page come
@@ -35,6 +38,8 @@ type panelView struct {
 	// NoPage says that there is no page, only findings. Broken says that the
 	// findings have errors.
 	NoPage, Broken, Warned bool
+	// Stale says that the page is that of the last site that was whole.
+	Stale bool
 	// Toggle and Beside are what can be read while the panel is closed, and Alarm
 	// says what errors mean for what is seen.
 	Toggle, Beside, Alarm string
@@ -93,7 +98,7 @@ const elsewhereMost = 100
 
 // viewOf sorts the findings of a report for one page.
 func viewOf(s shown, report build.Report) panelView {
-	p := panelView{Style: template.CSS(panelStyle), NoPage: s.page == nil, Broken: report.Findings.HasErrors()}
+	p := panelView{Style: template.CSS(panelStyle), NoPage: s.page == nil, Stale: s.stale, Broken: report.Findings.HasErrors()}
 	var here, alarms, others []finding
 	for _, f := range report.Findings {
 		section, ours := s.about(f)
@@ -178,8 +183,11 @@ func (p *panelView) say(here []finding, elsewhere int) {
 	if elsewhere > 0 {
 		p.Beside = fmt.Sprintf("Elsewhere: %d", elsewhere)
 	}
-	if p.Broken {
+	switch {
+	case p.Stale:
 		p.Alarm = "This is the last site that was whole. What you have written since is shown when the errors are mended."
+	case p.Broken:
+		p.Alarm = "This page is as you wrote it. Its errors stop a build."
 	}
 }
 

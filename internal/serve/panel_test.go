@@ -202,3 +202,19 @@ func TestPanelStandsApart(t *testing.T) {
 		}
 	}
 }
+
+// TestErrorsOfACurrentPage checks that a page with a dead link is not called an older
+// one: it is shown as it was written.
+func TestErrorsOfACurrentPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, map[string]string{incident: "title: Lost tape\nsummary: A tape was lost.\naffected: {total: 12}\n",
+		"content/notices/lost-tape/what-happened.md": "See [the list](/old/).\n"})
+	_, body := s.get(t, "/lost-tape/")
+	text := panel(t, body)
+	if !strings.Contains(body, "the list</a>") || !strings.Contains(text, "[links/broken]") || !strings.Contains(body, markBroken) {
+		t.Errorf("the dead link: %s", text)
+	}
+	if strings.Contains(text, "Last good page") || !strings.Contains(text, "This page is as you wrote it. Its errors stop a build.") {
+		t.Errorf("the page is called an older one: %s", text)
+	}
+}
