@@ -89,7 +89,14 @@ func (f finding) Excerpt() string {
 		return string(line)
 	}
 	start := max(0, min(f.Column-room/2, len(line)-room))
-	return "… " + string(line[start:start+room]) + " …"
+	excerpt := string(line[start : start+room])
+	if start > 0 {
+		excerpt = "… " + excerpt
+	}
+	if start+room < len(line) {
+		excerpt += " …"
+	}
+	return excerpt
 }
 
 // elsewhereMost is how many findings about other pages one page lists. A large

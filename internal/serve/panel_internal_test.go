@@ -1,6 +1,7 @@
 package serve
 
 import (
+	"strings"
 	"testing"
 
 	"candour/internal/diag"
@@ -14,6 +15,17 @@ func TestSaid(t *testing.T) {
 	} {
 		if got := (finding{Finding: diag.Finding{Message: message}}).Said(); got != want {
 			t.Errorf("%q: %q", message, got)
+		}
+	}
+}
+
+// TestExcerpt checks that an excerpt says on which side a line was cut.
+func TestExcerpt(t *testing.T) {
+	long := "begin " + strings.Repeat("0123456789", 30) + " end"
+	for column, want := range map[int][2]bool{2: {false, true}, 150: {true, true}, 305: {true, false}} {
+		got := (finding{Finding: diag.Finding{Source: long, Line: 1, Column: column}}).Excerpt()
+		if strings.HasPrefix(got, "… ") != want[0] || strings.HasSuffix(got, " …") != want[1] || strings.HasPrefix(got, "begin") == want[0] || strings.HasSuffix(got, "end") == want[1] {
+			t.Errorf("column %d: %q", column, got)
 		}
 	}
 }
