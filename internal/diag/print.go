@@ -95,9 +95,13 @@ func shorten(s string) string {
 	return s
 }
 
-// OfMissing tells whether the finding is about a key that is not there, so that its
-// place is only the beginning of the file: what stands there is not to blame.
+// OfMissing tells whether the finding is about something that is not there, such as
+// a key, whose place is only the beginning of the file: what stands there is not to
+// blame.
 func (f Finding) OfMissing() bool {
+	if f.Absent {
+		return true
+	}
 	key, _, _ := strings.Cut(strings.ReplaceAll(f.Path, "[", "."), ".")
 	return f.Column == 1 && key != "" && !strings.HasPrefix(strings.TrimLeft(f.Source, `"'`), key)
 }

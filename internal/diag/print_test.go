@@ -245,6 +245,7 @@ func TestOfMissing(t *testing.T) {
 		{Finding{Line: 1, Column: 1, Path: "[0].id", Source: "- name: A"}, false},
 		{Finding{Line: 2, Column: 3, Path: "affected.as_of", Source: "  total: 12"}, false},
 		{Finding{Line: 1, Column: 1, Source: "titel: A"}, false},
+		{Finding{Line: 9, Column: 3, Path: "timeline", Source: "- {date: 2026-10}", Absent: true}, true},
 	} {
 		if got := test.f.OfMissing(); got != test.want {
 			t.Errorf("%+v: %v", test.f, got)

@@ -105,8 +105,9 @@ func (j *Judgement) item(r *Regime, result ItemResult) diag.Finding {
 		if where := item.lookedFor(string(j.Incident.ID)); where != "" {
 			hint += " " + where
 		}
-		return j.finding(path, result.Severity, result.Rule, "not found: "+asked(item),
-			hint+" "+r.Sure(item.Level, item.Confidence, item.InForce))
+		f := j.finding(path, result.Severity, result.Rule, "not found: "+asked(item), hint+" "+r.Sure(item.Level, item.Confidence, item.InForce))
+		f.Absent = true
+		return f
 	}
 	return j.finding(path, result.Severity, result.Rule, "a person must check: "+asked(item),
 		stop(result.Why)+" "+r.Sure(item.Level, item.Confidence, item.InForce))
@@ -169,7 +170,9 @@ func (j *Judgement) deadline(r *Regime, result DeadlineResult) diag.Finding {
 	if d.Limit.Unit == BusinessDays {
 		hint += " Public holidays were not taken off."
 	}
-	return j.finding(path, result.Severity, result.Rule, message, hint+" "+r.Sure(d.Level, d.Confidence, d.InForce))
+	f := j.finding(path, result.Severity, result.Rule, message, hint+" "+r.Sure(d.Level, d.Confidence, d.InForce))
+	f.Absent = result.Where == ""
+	return f
 }
 
 // dateIt says how to write the event that a clock waits for.
