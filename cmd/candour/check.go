@@ -135,6 +135,11 @@ func (a *app) json(r build.Report) error {
 // few findings are counted at a glance.
 const few = 10
 
+// noSite tells whether there is nothing of which pages could be made.
+func noSite(found diag.List) bool {
+	return slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Rule == "data/no-site" })
+}
+
 // report prints to standard output: the findings are what check is for.
 func (a *app) report(r build.Report, format string) error {
 	switch format {
@@ -163,6 +168,9 @@ func (a *app) report(r build.Report, format string) error {
 	if families := r.Findings.Families(); families != "" && len(r.Findings) > few {
 		summary += ": " + families
 	}
-	_, err := fmt.Fprintf(a.stdout, "%s.\n", summary)
+	if _, err := fmt.Fprintf(a.stdout, "%s.\n", summary); err != nil || r.Pages > 0 || !r.Findings.HasErrors() || noSite(r.Findings) {
+		return err
+	}
+	_, err := fmt.Fprintln(a.stdout, "No page could be made because of the errors. Mend them and check again: links, what only finished pages show, and what laws ask of a file with a slip in it, are looked at then.")
 	return err
 }

@@ -89,10 +89,12 @@ func explained(r check.Rule) []string {
 	if r.Waivable() {
 		waiver = "A waiver of an incident can set aside what it finds in that incident's files, with a reason and who answers for it."
 	}
-	return []string{
-		fmt.Sprintf("%s (%s)", r.ID, r.Severity), r.Summary,
-		"Why: " + r.Why, "What to do: " + r.Fix, "Family: " + r.Family().Name + ". " + r.Family().About, waiver,
+	family := "Family: " + r.Family().Name + ". " + r.Family().About
+	all := []string{fmt.Sprintf("%s (%s)", r.ID, r.Severity), r.Summary, "Why: " + r.Why, "What to do: " + r.Fix, family}
+	if !r.Waivable() && strings.Contains(family, "No waiver sets") { // of all its rules
+		return all
 	}
+	return append(all, waiver)
 }
 
 func explainedLaw(asked law.Asked) []string {

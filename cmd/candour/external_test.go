@@ -35,7 +35,7 @@ func TestStoppedExternal(t *testing.T) {
 	if !errors.Is(err, errStopped) || !strings.Contains(hintFor(err), "the next check goes on") {
 		t.Errorf("%v", err)
 	}
-	if !strings.Contains(out.String(), "data/base-url-missing") || strings.Contains(out.String(), "links/") {
+	if !strings.Contains(out.String(), "reach/poster-address") || strings.Contains(out.String(), "links/") {
 		t.Errorf("%s", out.String())
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"candour"
+	"candour/internal/law"
 	"candour/internal/load"
 	"candour/internal/starter"
 
@@ -65,6 +66,9 @@ func (a *app) init(dir string, o starter.Options) error {
 		return hintError{errors.New("--languages is empty"), "Write --languages en, or --languages en,cy."}
 	}
 	err := starter.Write(dir, candour.Files, o)
+	if err == nil {
+		a.strangeLaws(o.Laws)
+	}
 	if errors.Is(err, starter.ErrNotEmpty) {
 		return hintError{err, "Name a new folder: candour init notice."}
 	}
@@ -73,6 +77,25 @@ func (a *app) init(dir string, o starter.Options) error {
 	}
 	_, err = fmt.Fprintf(a.stdout, "A new site is in %s. Look at it: candour serve%s\n", dir, sourceFlag(dir))
 	return err
+}
+
+// strangeLaws warns of laws that are not built in. They are no mistake when the
+// site is to have them in its own files.
+func (a *app) strangeLaws(entries []string) {
+	builtin, _ := law.Load(nil)
+	for n := range entries {
+		entries[n] = strings.TrimSpace(entries[n])
+	}
+	entries = slices.DeleteFunc(entries, func(entry string) bool { return entry == "" })
+	unknown, near := builtin.Unknown(entries)
+	if len(unknown) == 0 {
+		return
+	}
+	hint := "Correct it under laws in data/site.yaml, or write it in data/laws/. docs/laws.md lists those that are built in."
+	if near != "" {
+		hint = fmt.Sprintf("Did you mean %q? ", near) + hint
+	}
+	fmt.Fprintf(a.stderr, "candour: no law is built in that begins with %s\n  hint: %s\n", strings.Join(unknown, ", "), hint)
 }
 
 // sourceFlag names a folder to the next command.

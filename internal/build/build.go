@@ -146,8 +146,8 @@ func Prepare(in Input) (*Plan, Report) {
 		if slips.HasErrors() {
 			laws = nil // half the laws would do so, too
 		}
-		found.Add(p.check(in, laws, &report)...) // model -> findings
-		found.Add(p.protect(in)...)              // true facts -> what may be told, compared with what was
+		found.Add(p.check(in, laws, found, &report)...) // model -> findings
+		found.Add(p.protect(in)...)                     // true facts -> what may be told, compared with what was
 	}
 	if !noSite(found) {
 		found.Add(p.dress(in)...) // words, theme and brand

@@ -401,3 +401,24 @@ func TestReport(t *testing.T) {
 		t.Errorf("folders: %v", names)
 	}
 }
+
+// TestSlipsAndLaws checks that a file with a key that cannot be read is not said to
+// lack what the key was to say, and that other files are judged all the same.
+func TestSlipsAndLaws(t *testing.T) {
+	t.Parallel()
+	const text = "title: Lost\nsummary: A key was lost.\njurisdictions: [GB]\n"
+	report, err := build.Check(small(map[string]string{"data/site.yaml": "format: 1\ntitle: Notices\nlaws: [uk-gdpr-34]\n",
+		"data/incidents/lost-key.yaml": text + "consequence: Somebody could get in.\n", "data/incidents/lost-tape.yaml": text}), filepath.Join(t.TempDir(), "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lacks := map[string]bool{}
+	for _, f := range report.Findings {
+		if f.Rule == "law/uk-gdpr-34/consequences" {
+			lacks[f.File] = true
+		}
+	}
+	if lacks["data/incidents/lost-key.yaml"] || !lacks["data/incidents/lost-tape.yaml"] || len(report.Judgements) != 2 {
+		t.Errorf("%v\n%v", lacks, report.Findings)
+	}
+}

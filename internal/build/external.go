@@ -37,11 +37,12 @@ func External(ctx context.Context, in Input, ask func(ctx context.Context, addre
 		}
 	})
 	answers := ask(ctx, slices.Sorted(maps.Keys(named)))
-	if n := silent(answers); n > 1 && n == len(answers) {
-		return diag.List{{Severity: diag.Advice, Rule: "links/unreachable", Message: fmt.Sprintf("none of the %d pages of other sites could be reached", n),
-			Hint: "Is this computer in a network, and may programs use it? A proxy is not used."}}
-	}
 	var found diag.List
+	if n, all := silent(answers); n > 1 && all {
+		found.Add(diag.Finding{Severity: diag.Advice, Rule: "links/unreachable", Message: fmt.Sprintf("none of the %d pages of other sites could be reached", n),
+			Hint: "Is this computer in a network, and may programs use it? A proxy is not used."})
+		maps.DeleteFunc(answers, func(_ string, a external.Answer) bool { return a.Silent() })
+	}
 	for address, a := range answers {
 		f, wrong := aboutExternal(address, a, site.Example)
 		for _, at := range named[address] {
@@ -54,14 +55,19 @@ func External(ctx context.Context, in Input, ask func(ctx context.Context, addre
 	return load.Locate(in.Source, found).Sorted()
 }
 
-// silent counts the pages whose sites the network did not lead to.
-func silent(answers map[string]external.Answer) (n int) {
+// silent counts the pages whose sites the network did not lead to, and tells whether
+// these are all that were asked for.
+func silent(answers map[string]external.Answer) (n int, all bool) {
+	all = true
 	for _, a := range answers {
-		if a.Silent() {
+		switch {
+		case a.Silent():
 			n++
+		case a.State != external.Reserved: // which is never asked for
+			all = false
 		}
 	}
-	return n
+	return n, all
 }
 
 // aboutExternal says what is wrong with a page of another site, if anything is.

@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -34,6 +35,9 @@ func (p *Plan) judge(faults []inspect.Fault) diag.List {
 		}
 		if f.Kind == inspect.Skipped && w.bothHeadings(f) {
 			continue // the text itself skips the level, and is judged as it is written
+		}
+		if f.Kind == inspect.NoHeaders && w.tables[withoutMarks(f.What)] {
+			continue // the same: reach/table-header says so
 		}
 		key := inspect.Detail{Kind: f.Kind, What: withoutDepth(f.What), Before: f.Before}
 		if same := themes[key]; same != nil {
@@ -87,11 +91,21 @@ func (p *judging) writtenLink(f inspect.Fault, at writtenAt) diag.Finding {
 	}
 	if isRelative(at.dest) && f.Kind == inspect.Broken {
 		d.Hint = "Write it from the root of the site, with a slash at its beginning: a text can stand on pages at several addresses."
-		if rooted := strings.Trim(strings.TrimSuffix(withoutDepth(asWritten(at.dest)), "index.html"), "/") + "/"; slices.Contains(p.allAddresses, rooted) {
+		if name, _, _ := strings.Cut(path.Base(at.dest), "#"); slices.Contains(notice.AttachmentKinds, strings.TrimPrefix(path.Ext(name), ".")) {
+			d.Hint = fmt.Sprintf("Put the file into %s, and write “%s/%s”.", path.Join(filesBeside(at.file), notice.FilesFolder)+"/", notice.FilesFolder, name)
+		} else if rooted := strings.Trim(strings.TrimSuffix(withoutDepth(asWritten(at.dest)), "index.html"), "/") + "/"; slices.Contains(p.allAddresses, rooted) {
 			d.Hint = fmt.Sprintf("Write “/%s”, from the root of the site: a text can stand on pages at several addresses.", rooted)
 		}
 	}
 	return d
+}
+
+// filesBeside is the folder in which the folder for attachments of a text lies.
+func filesBeside(file string) string {
+	if isOfIncident(file) {
+		return "content/notices/" + ownerOf(file)
+	}
+	return "content"
 }
 
 // isRelative tells whether where a link leads depends on the page it is on.

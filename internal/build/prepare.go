@@ -20,13 +20,14 @@ import (
 // The steps of Prepare, in its order.
 
 // check holds the site against the laws, the rules, and what must not be in its
-// files. laws is nil when they could not be read.
-func (p *Plan) check(in Input, laws *law.Library, report *Report) (found diag.List) {
+// files. laws is nil when they could not be read, and read is what was wrong with
+// the files until now.
+func (p *Plan) check(in Input, laws *law.Library, read diag.List, report *Report) (found diag.List) {
 	var others check.Others
 	if laws != nil {
 		report.Judgements = laws.JudgeAll(p.Site, in.Options.Now)
 		report.Judged, report.Laws = p.Site, laws
-		others = lawsOf(laws, report.Judgements)
+		others = lawsOf(laws, report.Judgements, read)
 	}
 	verdict := check.Site(p.Site, in.Options.Now, others)
 	report.Waived = verdict.Waived
@@ -92,11 +93,18 @@ func (p *Plan) list(in Input) {
 	}
 }
 
-// lawsOf is what the laws found, for package check: waivers hold for it too.
-func lawsOf(laws *law.Library, judgements []law.Judgement) check.Others {
-	others := check.Others{Rules: laws.Rules()}
+// lawsOf is what the laws found, for package check: waivers hold for it too. read is
+// what was wrong with the files: of an incident from which something could not be
+// read, nobody can say that it is not there.
+func lawsOf(laws *law.Library, judgements []law.Judgement, read diag.List) check.Others {
+	others, slips := check.Others{Rules: laws.Rules()}, map[string]bool{}
+	for _, f := range read.AtLeast(diag.Error) {
+		slips[f.File] = true
+	}
 	for n := range judgements {
-		others.Findings.Add(judgements[n].Findings()...)
+		if j := &judgements[n]; !slips[j.Incident.File] {
+			others.Findings.Add(j.Findings()...)
+		}
 	}
 	return others
 }

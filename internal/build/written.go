@@ -28,6 +28,8 @@ type written struct {
 	links map[int][]writtenAt
 	// headings are the files in which a heading is written, by its words.
 	headings map[string][]string
+	// tables are the first words of the tables that texts have below a line of hyphens.
+	tables map[string]bool
 }
 
 // bothHeadings tells whether one text has the heading that skips a level and the
@@ -42,12 +44,20 @@ var destinations = regexp.MustCompile(`\]\(\s*<?([^)>\s]+)|(?m:^ *\[[^\]]+\]:\s*
 
 var headingLines = regexp.MustCompile(`(?m)^[ >]*#{1,6} +(.+?)[ #]*$`)
 
+// firstCells finds the first cell below the headings of a table.
+var firstCells = regexp.MustCompile(`(?m)^[ >]*\|?[ :|-]*-[ :|-]*\r?\n[ >]*\|?([^|\r\n]+)\|`)
+
+// withoutMarks are words as a page shows them.
+func withoutMarks(markdown string) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("*", "", "`", "", "\\", "").Replace(markdown)), " ")
+}
+
 // writtenFor looks through the texts for what faults are about. It reads all of
 // them again, which a site without faults never pays for.
 func (p *Plan) writtenFor(faults []inspect.Fault) *written {
-	w := &written{links: map[int][]writtenAt{}, headings: map[string][]string{}}
+	w := &written{links: map[int][]writtenAt{}, headings: map[string][]string{}, tables: map[string]bool{}}
 	wanted := map[string][]int{} // faults by how their link may be written
-	headings := map[string]bool{}
+	headings, tables := map[string]bool{}, false
 	for n, f := range faults {
 		switch f.Kind {
 		case inspect.Broken, inspect.Early, inspect.NoFragment:
@@ -56,9 +66,11 @@ func (p *Plan) writtenFor(faults []inspect.Fault) *written {
 			}
 		case inspect.Skipped:
 			headings[f.What], headings[f.Before] = true, true
+		case inspect.NoHeaders:
+			tables = true
 		}
 	}
-	if len(wanted) == 0 && len(headings) == 0 {
+	if len(wanted) == 0 && len(headings) == 0 && !tables {
 		return w
 	}
 	var mu sync.Mutex
@@ -77,14 +89,19 @@ func (p *Plan) writtenFor(faults []inspect.Fault) *written {
 				mu.Unlock()
 			}
 		}
+		mu.Lock()
+		defer mu.Unlock()
+		if tables {
+			for _, m := range firstCells.FindAllStringSubmatch(text, -1) {
+				w.tables[withoutMarks(m[1])] = true
+			}
+		}
 		if len(headings) == 0 {
 			return
 		}
 		for _, m := range headingLines.FindAllStringSubmatch(text, -1) {
-			if words := strings.Join(strings.Fields(strings.NewReplacer("*", "", "`", "", "\\", "").Replace(m[1])), " "); headings[words] {
-				mu.Lock()
+			if words := withoutMarks(m[1]); headings[words] {
 				w.headings[words] = append(w.headings[words], file)
-				mu.Unlock()
 			}
 		}
 	})

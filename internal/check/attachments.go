@@ -39,7 +39,7 @@ func attachmentMissing(p *pass) {
 
 func (p *pass) attachmentLinks(docs notice.Documents, files []*notice.Attachment, folder string) {
 	for _, doc := range docs {
-		if !strings.Contains(doc.Markdown, inFiles) && !strings.Contains(doc.Markdown, "![") {
+		if !strings.Contains(doc.Markdown, inFiles) && !strings.Contains(doc.Markdown, "![") && !(len(files) > 0 && strings.Contains(doc.Markdown, "](")) {
 			continue
 		}
 		for _, link := range markdown.Parse(doc.Markdown).Links() {
@@ -47,7 +47,10 @@ func (p *pass) attachmentLinks(docs notice.Documents, files []*notice.Attachment
 			switch {
 			case isFile && notice.AttachmentFor(files, name, doc.Lang) == nil:
 				p.reportLink(doc, link, fmt.Sprintf("there is no file %s%s%s", folder, inFiles, name), fileHint(name, files, folder))
-			case !isFile && link.Image && isOwn(link.Dest):
+			case isFile || link.Refused || !isOwn(link.Dest):
+			case notice.AttachmentFor(files, path.Base(link.Dest), doc.Lang) != nil:
+				p.reportLink(doc, link, "the address of a file begins with files/, and this one does not", fmt.Sprintf("Write %s%s: the file is there.", inFiles, path.Base(link.Dest)))
+			case link.Image:
 				p.reportLink(doc, link, "this picture is not published: it does not lie in files/",
 					fmt.Sprintf("Put it in %s%s and write ![…](%s%s).", folder, inFiles, inFiles, path.Base(link.Dest)))
 			}
@@ -65,8 +68,8 @@ func attachmentOf(link markdown.Link) (name string, ok bool) {
 	return name, ok && !link.Refused
 }
 
-// isOwn tells whether a picture is meant to be one of the site: those from
-// elsewhere become links, and those from the root are other pages' own.
+// isOwn tells whether a picture or a file is meant to be one of the site: pictures
+// from elsewhere become links, and what is named from the root is other pages' own.
 func isOwn(dest string) bool {
 	u, err := url.Parse(dest)
 	return err == nil && u.Scheme == "" && u.Host == "" && !strings.HasPrefix(dest, "/") && !strings.HasPrefix(dest, "#")

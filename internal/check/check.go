@@ -15,6 +15,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -145,7 +146,7 @@ func (p *pass) reportAs(severity diag.Severity, at place, message, hint string) 
 type known[T ~string] struct {
 	ids     map[T]bool
 	list    []string
-	nearest map[T]string // answers so far: a slip is often there many times
+	nearest map[T]string // what was asked so far: a slip is often there many times
 }
 
 func (k *known[T]) add(id T) {
@@ -167,7 +168,11 @@ const maxSlips = 100
 func (k *known[T]) hint(id T, otherwise string) string {
 	near, asked := k.nearest[id]
 	if !asked && len(k.nearest) < maxSlips {
-		near = diag.Nearest(string(id), k.list)
+		if near = diag.Nearest(string(id), k.list); near != "" && isSlip(string(id), near) {
+			near = `Did you mean "` + near + `"?`
+		} else {
+			near = k.akin(string(id))
+		}
 		if k.nearest == nil {
 			k.nearest = map[T]string{}
 		}
@@ -176,5 +181,35 @@ func (k *known[T]) hint(id T, otherwise string) string {
 	if near == "" {
 		return strings.ToUpper(otherwise[:1]) + otherwise[1:]
 	}
-	return `Did you mean "` + near + `"? If not, ` + otherwise
+	return near + " If not, " + otherwise
+}
+
+// isSlip tells whether what two ids do not share is alike too: "emial-address" is
+// "email-address", and "home-address" is no "ip-address".
+func isSlip(id, near string) bool {
+	rest := func(a, b string) string {
+		has := strings.Split(b, "-")
+		return strings.Join(slices.DeleteFunc(strings.Split(a, "-"), func(word string) bool { return slices.Contains(has, word) }), "-")
+	}
+	a, b := rest(id, near), rest(near, id)
+	return a == "" || b == "" || diag.Nearest(a, []string{b}) != ""
+}
+
+// akin asks for the ids that share a word with one that is not known, when they
+// are few: "phone" is in "phone-number".
+func (k *known[T]) akin(id string) string {
+	const most, longWord = 4, 4
+	var near []string
+	for _, other := range k.list {
+		parts := strings.Split(other, "-")
+		for word := range strings.SplitSeq(id, "-") {
+			if len(word) >= longWord && word != "number" && slices.Contains(parts, word) && !slices.Contains(near, `"`+other+`"`) {
+				near = append(near, `"`+other+`"`)
+			}
+		}
+	}
+	if len(near) == 0 || len(near) > most {
+		return ""
+	}
+	return "Did you mean " + strings.Join(near, " or ") + "?"
 }

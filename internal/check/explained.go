@@ -61,7 +61,7 @@ var explained = map[string][2]string{
 	"count/exceeds-total":        {"Readers and journalists add the numbers up. A sum that is larger than the total makes both doubtful.", "Correct a figure, or write overlaps: true when a person can be in several parts."},
 	"count/hidden":               {"You should see before your readers do which counts the site hides.", "Nothing has to change. small_counts in data/site.yaml says which counts are hidden."},
 	"count/misses-total":         {"With complete: true the site says that the parts are all there are, so they must add up.", "Correct a figure, add the part that is missing, or remove complete."},
-	"count/prose-differs":        {"Two numbers for the same people on one page make readers doubt both.", "Write in the text the number that the counts have, or correct the count."},
+	"count/prose-differs":        {"Two numbers for the same people on one page make readers doubt both.", "Write in the text the number that the counts have, or correct the count. A part of the people is one of the groups."},
 	"count/protection-off":       {"Showing counts of a few people is a decision that somebody must be able to explain.", "Give the reason under because, or choose a preset. docs/small-counts.md shows them."},
 	"count/total-missing":        {"How many people are affected is the first thing that readers look for.", "Write total: with the number, or total: unknown."},
 	"count/twice":                {"A person who is counted twice makes the breach look larger than it was.", "Keep one of the two counts, or write overlaps: true above them."},
@@ -73,7 +73,7 @@ var explained = map[string][2]string{
 	"data/attachment":           {"A file that browsers can't show, or that takes minutes to come, helps no reader. Some kinds can hide what nobody should see.", "The finding says what to do: save it as another kind, smaller, or under another name."},
 	"data/attachment-missing":   {"A link that leads nowhere costs readers their trust, and a picture that isn't there leaves a gap.", "Put the file into the folder files/ beside the texts, or correct the link."},
 	"data/attachment-unused":    {"A file that no page links to can still be found by anybody who knows or guesses its address.", "Link to it, or take it out."},
-	"data/base-url-missing":     {"A sitemap needs full addresses.", "Write base_url: in data/site.yaml, with the address at which the site will stand."},
+	"data/base-url-missing":     {"A sitemap needs full addresses. When the site has a notice, reach/poster-address says so for both.", "Write base_url: in data/site.yaml, with the address at which the site will stand."},
 	"data/colour":               {"A colour that browsers can't read would be no colour at all.", "Write it in hex: \"#005eb8\", with the quotes."},
 	"data/contradiction":        {"Readers must not find the same data among what was taken and what was not.", "Remove one of the two. When it was taken for some people only, keep it under taken, with for: some."},
 	"data/count":                {"A count that has to be guessed at can't be added up or compared.", "Write 4766, ~530 (about), 3400+ (at least), <=55 (up to), <5 (fewer than), 10-20 or unknown."},
@@ -139,7 +139,7 @@ var explained = map[string][2]string{
 
 	"law/condition":    {"A condition with a slip would judge every notice wrongly.", "Mend the condition. docs/laws.md lists the facts that there are."},
 	"law/not-in-force": {"A notice held against a law of another time is asked for the wrong things.", "Name the law that was in force, or correct the dates."},
-	"law/undecided":    {"Some conditions only a person can judge, such as how high the risk is.", "Name all laws that apply under laws of the incident. Then only these are looked at."},
+	"law/undecided":    {"Some conditions only a person can judge, such as how high the risk is.", "Give each organisation its kind and its country in data/organisations.yaml. Or name all laws that apply under laws of the incident. Then only these are looked at."},
 	"law/unknown":      {"A law with a slip in its name is not looked at.", "Correct the id, or write the law in data/laws/. docs/laws.md lists those that are built in."},
 
 	"leak/chi-number":                {"A CHI number names one patient in Scotland, and opens their records.", "Take it out. If it may be published, give the exact value and the reason under allow in data/site.yaml."},
@@ -188,7 +188,7 @@ var explained = map[string][2]string{
 	"reach/page-link":         {"People who listen to a page hear “link”, and not where it leads.", "Give it words, an image with an alternative text, or an aria-label."},
 	"reach/page-table":        {"People who listen to a table hear numbers, and not of what.", "Write the first cells of columns or rows as <th>."},
 	"reach/page-title":        {"The title is what people hear first, and what they see in their tabs and bookmarks.", "Write <title>{{.Title}}</title> in the theme's head."},
-	"reach/poster-address":    {"A QR code needs the full address of the notice.", "Write base_url: in data/site.yaml. Until then a poster has a line on which to write the address."},
+	"reach/poster-address":    {"A QR code needs the full address of the notice, and a sitemap those of all pages.", "Write base_url: in data/site.yaml. Until then a poster has a line on which to write the address."},
 	"reach/table-header":      {"A screen reader says the heading of its column with each cell. Without one, a cell is a number without a meaning.", "Write into the first row what each column holds. The first cell may be empty, if the first column names the rows."},
 
 	"theme/script":   {"A script that isn't there would leave a control that does nothing.", "Correct the name, or put the script into the theme."},

@@ -107,10 +107,10 @@ func fromKnowledge(p *pass) {
 	p.eachShown(func(f facts) {
 		switch f.confidence {
 		case notice.FromKnowledge:
-			p.report(f.at("confidence"), "check before you publish: the "+f.what+" is from general knowledge",
+			p.report(f.at("confidence"), "check before you publish: this "+f.kind+" is from general knowledge",
 				"Compare it with an official page. Then write that page under source, the day under checked, and confidence: verified.")
 		case notice.SecondHand:
-			p.reportAs(diag.Advice, f.at("confidence"), "the "+f.what+" was read in another body's text and not at its source",
+			p.reportAs(diag.Advice, f.at("confidence"), "this "+f.kind+" was read in another body's text and not at its source",
 				"Compare it with its source. Then write that under source, the day under checked, and confidence: verified.")
 		}
 	})
@@ -126,7 +126,8 @@ func noSource(p *pass) {
 
 // facts is what topics and services say about how they are known.
 type facts struct {
-	what       string
+	kind       string // "topic" or "service"
+	what       string // the same, with the name of one of many in a file
 	origin     notice.Origin
 	checked    notice.Date
 	source     notice.Source
@@ -138,10 +139,10 @@ func (f facts) at(field string) place { return at(f.origin, field) }
 // eachShown visits the topics and services that the site publishes.
 func (p *pass) eachShown(do func(facts)) {
 	for _, t := range p.topics {
-		do(facts{"topic", t.Origin, t.Checked, t.Source, t.Confidence})
+		do(facts{"topic", "topic", t.Origin, t.Checked, t.Source, t.Confidence})
 	}
 	for _, s := range p.shown {
-		do(facts{"service " + string(s.ID), s.Origin, s.Checked, s.Source, s.Confidence})
+		do(facts{"service", "service " + string(s.ID), s.Origin, s.Checked, s.Source, s.Confidence})
 	}
 }
 

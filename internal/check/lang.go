@@ -221,7 +221,7 @@ func (f *finder) text(t *notice.Text) {
 	var missing []string
 	for _, lang := range f.languages {
 		if !t.Has(lang) {
-			missing = append(missing, lang)
+			missing = append(missing, tongue(lang))
 		}
 	}
 	if len(missing) > 0 {
@@ -289,7 +289,7 @@ func (p *pass) versions(docs notice.Documents) {
 		if n > 0 {
 			name += "." + lang
 		}
-		missing, files = append(missing, lang), append(files, path.Join(path.Dir(docs[0].File), name+".md"))
+		missing, files = append(missing, tongue(lang)), append(files, path.Join(path.Dir(docs[0].File), name+".md"))
 	}
 	if len(missing) > 0 {
 		p.report(place{file: docs[0].File}, "there is no version in "+strings.Join(missing, ", "),

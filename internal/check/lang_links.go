@@ -32,9 +32,9 @@ func linksDiffer(p *pass) {
 		switch {
 		case len(extra) == 0 && len(lacking) == 0:
 		case len(lacking) == 0:
-			p.reportOf(diag.Warning, translation, extra[0].at, fmt.Sprintf("the %s text%s has no link to %s", there, beside(source), extra[0].dest), hint)
+			p.reportOf(diag.Warning, translation, extra[0].at, fmt.Sprintf("the %s text%s has no link to %s%s", there, beside(source), extra[0].dest, others(len(extra), "of the links here")), hint)
 		case len(extra) == 0:
-			p.reportOf(diag.Warning, source, lacking[0].at, fmt.Sprintf("the %s text%s has no link to %s", here, beside(translation), lacking[0].dest), hint)
+			p.reportOf(diag.Warning, source, lacking[0].at, fmt.Sprintf("the %s text%s has no link to %s%s", here, beside(translation), lacking[0].dest, others(len(lacking), "of the links here")), hint)
 		case extra[0].site == "" && lacking[0].site == "":
 			p.reportOf(diag.Warning, translation, extra[0].at, fmt.Sprintf("the link leads to %s, and in the %s text%s to %s", extra[0].dest, there, beside(source), lacking[0].dest),
 				"Lead both to one page. A page of this site has one address, without the language in it.")

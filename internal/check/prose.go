@@ -173,7 +173,7 @@ func proseDiffers(p *pass) {
 				}
 				near := nearest(counts, f.n)
 				p.reportIn(t, f.from, f.to, fmt.Sprintf("the text speaks of %s people, and no count of the incident is that; the nearest is %s", t.text[f.from:f.to], near),
-					"Correct one of the two. If a source gives this figure, add it under “also” of the count, with the source.")
+					"Correct one of the two. If they are a part of the people, give them as one of the groups. If a source gives this figure, add it under “also” of the count, with the source.")
 			}
 		}
 	}

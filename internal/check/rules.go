@@ -58,7 +58,7 @@ var Rules = []Rule{
 	{ID: "time/offer-ended", Severity: diag.Advice, Summary: "An offer of support that has ended is shown as history, once its incident is closed.", run: offerEnded},
 
 	{ID: "guidance/messages", Severity: diag.Advice, Summary: "A notice tells readers how to know a true message about the breach.", run: messagesMissing},
-	{ID: "reach/poster-address", Severity: diag.Advice, Summary: "The site has a base URL, which the posters need for their QR code.", run: posterAddress},
+	{ID: "reach/poster-address", Severity: diag.Advice, Summary: "The site has a base URL, which the posters need for their QR code, and the sitemap.", run: posterAddress},
 	{ID: "reach/image-alternative", Severity: diag.Warning, Summary: "Each picture says in words what it shows.", run: imageAlternative},
 	{ID: "reach/heading-order", Severity: diag.Warning, Summary: "Headings leave no level out, have words, and can be told apart.", run: headingOrder},
 	{ID: "reach/link-text", Severity: diag.Warning, Summary: "The text of each link says where it leads.", run: linkText},

@@ -94,7 +94,7 @@ func plainer(plain string) string {
 	if what, example, ok := strings.Cut(plain, ": "); ok {
 		return fmt.Sprintf("Say %s: “%s”.", what, example)
 	}
-	return fmt.Sprintf("Write “%s”.", plain)
+	return fmt.Sprintf("Write “%s”.", strings.ReplaceAll(plain, " or ", "” or “"))
 }
 
 // hedge looks only at notices whose data is sure: where it says that something is

@@ -72,6 +72,9 @@ type Finding struct {
 	// Private keeps the source line out of what is printed: it holds what nobody
 	// should read in a log.
 	Private bool `json:"-"`
+	// Absent says that something is not there: the place is only where it would
+	// stand, and the line there is not to blame.
+	Absent bool `json:"-"`
 }
 
 // List is a set of findings. The zero value is empty and ready to use.

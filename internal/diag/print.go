@@ -30,29 +30,6 @@ func (l List) Text(w io.Writer, colour bool) error {
 	return err
 }
 
-// Brief is Text that says a thing once. Of warnings and advice it leaves out the
-// hint that the same rule gave before, and with it the line when it reads the
-// same: fifty topics that nobody checked would else hide the one contact that is
-// missing. An error is always told in full.
-func (l List) Brief(w io.Writer, colour bool) error {
-	var b strings.Builder
-	said := map[[3]string]bool{} // by rule, hint and line
-	for _, f := range l {
-		hint, line := [3]string{f.Rule, f.Hint}, [3]string{f.Rule, f.Hint, strings.TrimSpace(f.Source)}
-		full := f.Severity == Error || f.Hint == "" || f.Paste != ""
-		f.writeHead(&b, colour)
-		if full || !said[line] {
-			f.writeSource(&b)
-		}
-		if full || !said[hint] {
-			f.writeHint(&b)
-		}
-		said[hint], said[line] = true, true
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
 // Summary returns "2 errors, 1 warning", or "" when the list is empty.
 func (l List) Summary() string {
 	var parts []string
@@ -141,10 +118,21 @@ func shorten(s string) string {
 	return s
 }
 
+// OfMissing tells whether the finding is about something that is not there, such as
+// a key, whose place is only the beginning of the file: what stands there is not to
+// blame.
+func (f Finding) OfMissing() bool {
+	if f.Absent {
+		return true
+	}
+	key, _, _ := strings.Cut(strings.ReplaceAll(f.Path, "[", "."), ".")
+	return f.Column == 1 && key != "" && !strings.HasPrefix(strings.TrimLeft(f.Source, `"'`), key)
+}
+
 // writeSource shows the line with a marker under the fault. Tabs become one
 // space, and long lines are cut around the fault, so that the marker fits.
 func (f Finding) writeSource(b *strings.Builder) {
-	if f.Line == 0 || strings.TrimSpace(f.Source) == "" {
+	if f.Line == 0 || strings.TrimSpace(f.Source) == "" || f.OfMissing() {
 		return
 	}
 	const room = 100

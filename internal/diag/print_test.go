@@ -131,6 +131,43 @@ func TestFamilies(t *testing.T) {
 	}
 }
 
+// TestBriefPlaces checks that what is the same in many places is told once, with
+// all of them, and that nothing else is taken for the same.
+func TestBriefPlaces(t *testing.T) {
+	var l List
+	add := func(severity Severity, message, file string, lines ...int) {
+		for _, line := range lines {
+			l.Add(Finding{File: file, Line: line, Column: 1, Source: "same", Severity: severity, Rule: "a/b", Message: message, Hint: "Do this."})
+		}
+	}
+	add(Warning, "m", "content/a-file-with-a-long-name.md", 1, 2, 30)
+	add(Warning, "other", "content/a-file-with-a-long-name.md", 31, 32, 33)
+	add(Error, "m", "data/b.yaml", 1)
+	add(Warning, "m", "data/another-file-with-a-long-name.yaml", 4, 5)
+	l.Add(Finding{File: "data/none.yaml", Source: "same", Severity: Warning, Rule: "a/b", Message: "m", Hint: "Do this."})
+	add(Warning, "m", "data/last.yaml", 6)
+	var b strings.Builder
+	err := l.Brief(&b, false)
+	const want = `
+content/a-file-with-a-long-name.md:1:1: warning: m [a/b]
+    1 | same
+      | ^
+  hint: Do this.
+  also in 6 places: content/a-file-with-a-long-name.md:2, :30, data/another-file-with-a-long-name.yaml:4, :5,
+    data/none.yaml, data/last.yaml:6
+content/a-file-with-a-long-name.md:31:1: warning: other [a/b]
+content/a-file-with-a-long-name.md:32:1: warning: other [a/b]
+content/a-file-with-a-long-name.md:33:1: warning: other [a/b]
+data/b.yaml:1:1: error: m [a/b]
+    1 | same
+      | ^
+  hint: Do this.
+`
+	if err != nil || b.String() != want[1:] {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
 // TestLongMessage checks that a message which quotes a page stays readable.
 func TestLongMessage(t *testing.T) {
 	page := strings.Repeat("ŵ", 100_000)
@@ -207,5 +244,33 @@ func TestWriteError(t *testing.T) {
 	}
 	if err := l.JSON(full{}); !errors.Is(err, errFull) {
 		t.Errorf("JSON: %v", err)
+	}
+}
+
+// TestOfMissing checks that no line is shown as if it were wrong when something is not there.
+func TestOfMissing(t *testing.T) {
+	for _, test := range []struct {
+		f    Finding
+		want bool
+	}{
+		{Finding{Line: 1, Column: 1, Path: "consequences", Source: "draft: true"}, true},
+		{Finding{Line: 1, Column: 1, Path: "affected.total", Source: "draft: true"}, true},
+		{Finding{Line: 1, Column: 1, Path: "draft", Source: "draft: true"}, false},
+		{Finding{Line: 1, Column: 1, Path: "draft", Source: `"draft": true`}, false},
+		{Finding{Line: 1, Column: 1, Path: "[0].id", Source: "- name: A"}, false},
+		{Finding{Line: 2, Column: 3, Path: "affected.as_of", Source: "  total: 12"}, false},
+		{Finding{Line: 1, Column: 1, Source: "titel: A"}, false},
+		{Finding{Line: 9, Column: 3, Path: "timeline", Source: "- {date: 2026-10}", Absent: true}, true},
+	} {
+		if got := test.f.OfMissing(); got != test.want {
+			t.Errorf("%+v: %v", test.f, got)
+		}
+		var b strings.Builder
+		if err := (List{test.f}).Text(&b, false); err != nil {
+			t.Fatal(err)
+		}
+		if shown := strings.Contains(b.String(), test.f.Source); shown == test.want {
+			t.Errorf("%s", b.String())
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"candour/internal/diag"
 	"candour/internal/notice"
 )
 
@@ -47,6 +48,24 @@ func newChooser(site *notice.Site, i *notice.Incident, c *clock, free bool) *cho
 // beginning of it, as uk-gdpr is of uk-gdpr-33 and uk-gdpr-34.
 func names(entry, regime notice.ID) bool {
 	return entry == regime || strings.HasPrefix(string(regime), string(entry)+"-")
+}
+
+// Unknown returns the entries of a list of laws that mean no regime, and for the
+// first of them the id that looks most like it; "" when none does.
+func (l *Library) Unknown(entries []string) (unknown []string, near string) {
+	var ids []string
+	for _, r := range l.Regimes {
+		ids = append(ids, string(r.ID))
+	}
+	for _, entry := range entries {
+		if !slices.ContainsFunc(l.Regimes, func(r *Regime) bool { return names(notice.ID(entry), r.ID) }) {
+			unknown = append(unknown, entry)
+		}
+	}
+	if len(unknown) > 0 {
+		near = diag.Nearest(unknown[0], ids)
+	}
+	return unknown, near
 }
 
 // choose says whether a regime applies, and why.
@@ -134,7 +153,7 @@ func (ch *chooser) live(region notice.Region) (bool, string) {
 			return true, "jurisdictions names " + string(j)
 		}
 	}
-	return false, fmt.Sprintf("no group lives in %s, and jurisdictions does not name it", region)
+	return false, "no group lives there, and jurisdictions does not name it"
 }
 
 // someBody looks for the organisation that fits best.

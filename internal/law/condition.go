@@ -31,6 +31,8 @@ type program struct {
 	code *vm.Program
 	// uses are the names of the facts in it.
 	uses []string
+	// looks are the same facts, with the words that they are asked with.
+	looks []look
 }
 
 // programs are all that were compiled, by text.
@@ -69,7 +71,7 @@ func (c *condition) compile(r *Regime) {
 			r.faults.Add(c.at(r, s.from, len([]rune(s.word))+2, fmt.Sprintf("%s knows no %q", s.function, s.word), diag.DidYouMean(s.word, s.known)))
 		}
 	default:
-		c.program = &program{code, names.uses}
+		c.program = &program{code, names.uses, names.looks}
 		programs.Store(c.text, c.program)
 	}
 }
@@ -94,6 +96,7 @@ func (c *condition) run(f *Facts) (bool, error) {
 // stand in the place of a closed list with that list.
 type namesUsed struct {
 	uses  []string
+	looks []look
 	slips []slip
 }
 
@@ -110,16 +113,24 @@ func (u *namesUsed) Visit(node *ast.Node) {
 		if !slices.Contains(u.uses, n.Value) {
 			u.uses = append(u.uses, n.Value)
 		}
+		u.looks = append(u.looks, look{fact: n.Value})
 	case *ast.CallNode:
 		callee, ok := n.Callee.(*ast.IdentifierNode)
 		if !ok {
 			return
 		}
+		called := look{fact: callee.Value}
 		for i, arg := range n.Arguments {
+			if said, ok := arg.(*ast.StringNode); ok {
+				called.words = append(called.words, said.Value)
+			}
 			word, ok := arg.(*ast.StringNode)
 			if known := argumentWords(callee.Value, i); ok && known != nil && !slices.Contains(known, word.Value) {
 				u.slips = append(u.slips, slip{arg.Location().From, callee.Value, word.Value, known})
 			}
+		}
+		if n := len(u.looks) - 1; n >= 0 && u.looks[n].fact == callee.Value { // its name was visited before
+			u.looks[n] = called
 		}
 	}
 }

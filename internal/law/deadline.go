@@ -48,11 +48,15 @@ func judgeDeadline(r *Regime, d *Deadline, f *Facts) DeadlineResult {
 	case inForce == maybe:
 		result.Outcome, result.Why = CannotTell, "the dates fall on both sides of a change of the law"
 	case !started || !from.date.Known():
-		result.Outcome, result.Why = CannotTell, fmt.Sprintf("the timeline does not say when: %s", d.From)
+		result.undated(d.From)
 	case !ended && f.clock.live:
 		result.run(from.date, f.clock.now)
+		result.missing = d.To
+		if result.Where == "" {
+			result.Where = from.path
+		}
 	case !ended || !to.date.Known():
-		result.Outcome, result.Why = CannotTell, fmt.Sprintf("the timeline does not say when: %s", d.To)
+		result.undated(d.To)
 	default:
 		result.Outcome, result.Elapsed = d.Limit.outcome(from.date, to.date)
 		result.Timed = true
@@ -76,6 +80,12 @@ func judgeDeadline(r *Regime, d *Deadline, f *Facts) DeadlineResult {
 		result.Waiver = w
 	}
 	return result
+}
+
+// undated says that an event has no date in the timeline, so that nothing can be told.
+func (result *DeadlineResult) undated(missing event) {
+	result.Outcome, result.missing = CannotTell, missing
+	result.Why = "the timeline has no date for " + missing.words()
 }
 
 // run says how a clock stands that has started and not stopped.

@@ -77,6 +77,9 @@ func (i *Item) how() string {
 		return said + strings.TrimSpace("A person judges it. "+stop(i.Person))
 	}
 	said += "It is met when: " + strings.Join(strings.Fields(i.Met.text), " ") + "\nThese are facts that docs/laws.md explains."
+	if where := i.lookedFor("<notice>"); where != "" {
+		said += " " + where
+	}
 	if i.About == aboutReport {
 		said += " It is asked of the report to an authority, not of the notice: the program only tells whether the facts are at hand."
 	}
@@ -127,7 +130,7 @@ func (d *Deadline) how() string {
 	if len(d.Flags) > 0 {
 		said += upper(flagged(d.Flags)) + ". "
 	}
-	said += limit + ", from " + string(d.From) + " to " + string(d.To) + "."
+	said += limit + ", from " + d.From.explained() + " to " + d.To.explained() + "."
 	if d.Limit.Unit == BusinessDays {
 		said += " Business days are Monday to Friday; public holidays are not taken off."
 	}
@@ -138,4 +141,12 @@ func (d *Deadline) how() string {
 		return said + " A timeline has no such events, so a person judges it."
 	}
 	return said + " Date both in the timeline; docs/laws.md says which event is which."
+}
+
+// explained is an event in words, and how a timeline has it.
+func (e event) explained() string {
+	if how := e.dated(); how != "" {
+		return e.words() + " (" + how + ")"
+	}
+	return e.words()
 }

@@ -39,10 +39,10 @@ func TestExplainHow(t *testing.T) {
 	for id, want := range map[string]string{
 		"law/uk-gdpr-34/contact":      `It is met when: named_contact("dpo") or`,
 		"law/uk-gdpr-33/nature":       "of the report to an authority, not of the notice",
-		"law/uk-gdpr-33/ico-72h":      "It allows 72 hours, from aware to regulator-told.",
-		"law/uk-gdpr-34/people":       "The law gives no number of days, from aware to people-told.",
+		"law/uk-gdpr-33/ico-72h":      "It allows 72 hours, from becoming aware (event: aware) to telling the regulator (event: reported).",
+		"law/uk-gdpr-34/people":       "The law gives no number of days, from becoming aware (event: aware) to telling the people (event: people-told).",
 		"law/uk-gdpr-33/phased":       "It is asked only when the incident is not closed. A person",
-		"law/us-ia/ag5bd":             "It runs only for more than 500 residents of US-IA. It allows 5 business days, from people-told to regulator-told. Business days are",
+		"law/us-ia/ag5bd":             "It runs only for more than 500 residents of US-IA. It allows 5 business days, from telling the people (event: people-told) to telling the regulator (event: reported). Business days are",
 		"law/us-ca-1798-82/cra":       "It is asked only when Social Security, driving licence or identity card numbers were taken. It is met when: bureaus(",
 		"law/us-ma-93h/police-report": "Where only words are found, a person judges",
 		"law/uk-gdpr-34/no-term":      "there is nothing to do",

@@ -102,11 +102,15 @@ func (j *Judgement) item(r *Regime, result ItemResult) diag.Finding {
 		if item.Level == GoodPractice {
 			hint = "Think about adding it."
 		}
-		return j.finding(path, result.Severity, result.Rule, "not found: "+asked(item),
-			hint+" "+r.Sure(item.Level, item.Confidence, item.InForce))
+		if where := item.lookedFor(string(j.Incident.ID)); where != "" {
+			hint += " " + where
+		}
+		f := j.finding(path, result.Severity, result.Rule, "not found: "+asked(item), hint+" "+r.Sure(item.Level, item.Confidence, item.InForce))
+		f.Absent = true
+		return f
 	}
 	return j.finding(path, result.Severity, result.Rule, "a person must check: "+asked(item),
-		result.Why+" "+r.Sure(item.Level, item.Confidence, item.InForce))
+		stop(result.Why)+" "+r.Sure(item.Level, item.Confidence, item.InForce))
 }
 
 // asked is what is asked, and by what.
@@ -156,15 +160,15 @@ func (j *Judgement) deadline(r *Regime, result DeadlineResult) diag.Finding {
 	var message string
 	switch result.Outcome {
 	case Missed:
-		message = fmt.Sprintf("from %s to %s it took %s, and %s allows %s", d.From, d.To, result.Elapsed, d.Citation, d.Limit)
+		message = fmt.Sprintf("from %s to %s it took %s, and %s allows %s", d.From.words(), d.To.words(), result.Elapsed, d.Citation, d.Limit)
 	case Overdue:
-		message = fmt.Sprintf("%s since %s, and %s allows %s until %s", result.Elapsed, d.From, d.Citation, d.Limit, d.To)
+		message = fmt.Sprintf("it is %s since %s, and the timeline has no date for %s; %s allows %s", result.Elapsed, d.From.words(), d.To.words(), d.Citation, d.Limit)
 	case Running:
-		message = fmt.Sprintf("%s allows %s from %s to %s: %s", d.Citation, d.Limit, d.From, d.To, result.Left)
+		message = fmt.Sprintf("%s allows %s from %s to %s: %s", d.Citation, d.Limit, d.From.words(), d.To.words(), result.Left)
 	default:
-		message = fmt.Sprintf("it cannot be told whether the %s of %s from %s to %s were kept: %s", d.Limit, d.Citation, d.From, d.To, result.Why)
+		message = fmt.Sprintf("it cannot be told whether the %s of %s from %s to %s were kept: %s", d.Limit, d.Citation, d.From.words(), d.To.words(), result.Why)
 	}
-	hint := upper(d.Asks) + "."
+	hint := upper(d.Asks) + "." + result.dateIt()
 	if result.Outcome == Missed || result.Outcome == Overdue {
 		hint += " If there was a reason, tell it in the notice, and set the rule aside under “waive”."
 	}
@@ -174,7 +178,21 @@ func (j *Judgement) deadline(r *Regime, result DeadlineResult) diag.Finding {
 	if d.Limit.Unit == BusinessDays {
 		hint += " Public holidays were not taken off."
 	}
-	return j.finding(path, result.Severity, result.Rule, message, hint+" "+r.Sure(d.Level, d.Confidence, d.InForce))
+	f := j.finding(path, result.Severity, result.Rule, message, hint+" "+r.Sure(d.Level, d.Confidence, d.InForce))
+	f.Absent = result.Where == ""
+	return f
+}
+
+// dateIt says how to write the event that a clock waits for.
+func (result *DeadlineResult) dateIt() string {
+	switch missing := result.missing; {
+	case missing == "" || missing.dated() == "":
+		return ""
+	case result.Outcome == Overdue:
+		return fmt.Sprintf(" If it was done, date it in the timeline, with %s.", missing.dated())
+	default:
+		return fmt.Sprintf(" Date it in the timeline, with %s.", missing.dated())
+	}
 }
 
 // choice reports what of the choice of laws is wrong, or is left to a person.
@@ -201,7 +219,7 @@ func (j *Judgement) choice() (found diag.List) {
 	}
 	if len(open) > 0 {
 		report(j.Incident.File, diag.Advice, "law/undecided", "a person must decide whether these laws apply: "+strings.Join(open, "; "),
-			"Name all laws that apply under “laws” of the incident. Then only these are looked at.")
+			"Give each organisation its kind and its country in data/organisations.yaml; docs/laws.md lists the kinds. Or name all laws that apply under “laws” of the incident. Then only these are looked at.")
 	}
 	return found
 }

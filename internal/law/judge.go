@@ -104,6 +104,8 @@ type DeadlineResult struct {
 	Assumed string
 	Where   string // the event in the incident's file that stops it, else the one that starts it
 	Waiver  *notice.Waiver
+	// missing is the event that the timeline has no date for.
+	missing event
 }
 
 // Judge says what each regime asks of an incident and whether that is met.

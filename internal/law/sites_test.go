@@ -196,7 +196,7 @@ func TestWithoutOfficer(t *testing.T) {
 		}
 	}
 	want := "law/uk-gdpr-34/contact: not found: give the name and contact details of the data protection officer or other contact point (UK GDPR Art. 34(2) with 33(3)(b))\n" +
-		"  Add it, or set the rule aside with a reason under “waive”. It is required, from 2018-05-25.\n"
+		"  Add it, or set the rule aside with a reason under “waive”. The program looks for it in “contacts” with role: dpo, enquiries or helpline. It is required, from 2018-05-25.\n"
 	if said != want {
 		t.Errorf("got\n%s\nwant\n%s", said, want)
 	}

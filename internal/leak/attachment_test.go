@@ -98,7 +98,8 @@ func TestFolderName(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 	found := leak.New(site()).Source("content/notices/breach/212-34-5678/letter.md", "")
-	if len(found) != 1 || found[0].File != "content/notices/breach" || !strings.Contains(found[0].Message, "the name of a folder here holds") {
+	if len(found) != 1 || found[0].File != "content/notices/breach" || !strings.Contains(found[0].Message, "the name of a folder here holds") ||
+		!strings.HasPrefix(found[0].Hint, "Give the folder another name. ") {
 		t.Errorf("%+v", found)
 	}
 }

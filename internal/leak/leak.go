@@ -94,6 +94,7 @@ func (s *Scanner) name(full, what string) diag.List {
 	for _, h := range s.find(name, true) {
 		f := h.finding(name)
 		f.File, f.Message = path.Dir(full), "the name of a "+what+" here holds "+strings.TrimPrefix(f.Message, "this is ")
+		f.Hint = strings.Replace(f.Hint, "Take it out.", "Give the "+what+" another name.", 1)
 		found.Add(f)
 	}
 	return found

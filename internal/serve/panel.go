@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"candour/internal/build"
 	"candour/internal/diag"
@@ -24,6 +25,9 @@ type shown struct {
 	page *view.Page
 	// sources are what the page is made of.
 	sources []view.Source
+	// stale says that the page is older than the files: they have errors for which
+	// none can be made.
+	stale bool
 }
 
 // panelView is what the panel says. The findings that are about the page come
@@ -34,6 +38,8 @@ type panelView struct {
 	// NoPage says that there is no page, only findings. Broken says that the
 	// findings have errors.
 	NoPage, Broken, Warned bool
+	// Stale says that the page is that of the last site that was whole.
+	Stale bool
 	// Toggle and Beside are what can be read while the panel is closed, and Alarm
 	// says what errors mean for what is seen.
 	Toggle, Beside, Alarm string
@@ -64,12 +70,18 @@ type finding struct {
 	Waiver *notice.Waiver
 }
 
+// Said is the message as a sentence begins. Words of the site in quotation marks
+// stay as they are.
+func (f finding) Said() string {
+	_, size := utf8.DecodeRuneInString(f.Message)
+	return strings.ToUpper(f.Message[:size]) + f.Message[size:]
+}
+
 // Excerpt is the line that the finding is about, cut to what the panel has room
 // for; "" for what is missing, whose place is the beginning of a file.
 func (f finding) Excerpt() string {
 	const room = 160
-	key, _, _ := strings.Cut(strings.ReplaceAll(f.Path, "[", "."), ".")
-	if f.Column == 1 && !strings.HasPrefix(f.Source, key) {
+	if f.OfMissing() {
 		return ""
 	}
 	line := []rune(strings.TrimSpace(f.Source))
@@ -77,7 +89,14 @@ func (f finding) Excerpt() string {
 		return string(line)
 	}
 	start := max(0, min(f.Column-room/2, len(line)-room))
-	return "… " + string(line[start:start+room]) + " …"
+	excerpt := string(line[start : start+room])
+	if start > 0 {
+		excerpt = "… " + excerpt
+	}
+	if start+room < len(line) {
+		excerpt += " …"
+	}
+	return excerpt
 }
 
 // elsewhereMost is how many findings about other pages one page lists. A large
@@ -86,7 +105,7 @@ const elsewhereMost = 100
 
 // viewOf sorts the findings of a report for one page.
 func viewOf(s shown, report build.Report) panelView {
-	p := panelView{Style: template.CSS(panelStyle), NoPage: s.page == nil, Broken: report.Findings.HasErrors()}
+	p := panelView{Style: template.CSS(panelStyle), NoPage: s.page == nil, Stale: s.stale, Broken: report.Findings.HasErrors()}
 	var here, alarms, others []finding
 	for _, f := range report.Findings {
 		section, ours := s.about(f)
@@ -171,8 +190,11 @@ func (p *panelView) say(here []finding, elsewhere int) {
 	if elsewhere > 0 {
 		p.Beside = fmt.Sprintf("Elsewhere: %d", elsewhere)
 	}
-	if p.Broken {
+	switch {
+	case p.Stale:
 		p.Alarm = "This is the last site that was whole. What you have written since is shown when the errors are mended."
+	case p.Broken:
+		p.Alarm = "This page is as you wrote it. Its errors stop a build."
 	}
 }
 

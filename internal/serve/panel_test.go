@@ -154,11 +154,11 @@ func TestErrorsElsewhere(t *testing.T) {
 	s.write(t, "data/incidents/draft.yaml", "titel: Unfinished\nsummary: Being written.\ndraft: true\n")
 	reload()
 	_, body := s.get(t, "/lost-tape/")
-	if alarms := part(t, body, "Errors elsewhere on this site"); !strings.Contains(alarms, `unknown key "titel"`) || !strings.Contains(panel(t, body), "Last good page.") {
+	if alarms := part(t, body, "Errors elsewhere on this site"); !strings.Contains(alarms, `Unknown key "titel"`) || !strings.Contains(panel(t, body), "Last good page.") {
 		t.Errorf("the errors: %s", panel(t, body))
 	}
 	_, body = s.get(t, "/draft/")
-	if here := part(t, body, "On this page"); !strings.Contains(here, `unknown key "titel"`) {
+	if here := part(t, body, "On this page"); !strings.Contains(here, `Unknown key "titel"`) {
 		t.Errorf("on its own page: %s", here)
 	}
 }
@@ -200,5 +200,21 @@ func TestPanelStandsApart(t *testing.T) {
 		if n.Data == "aside" && (n.Parent.Data != "template" || attribute(n.Parent, "shadowrootmode") != "open") {
 			t.Error("the panel is not in a shadow tree")
 		}
+	}
+}
+
+// TestErrorsOfACurrentPage checks that a page with a dead link is not called an older
+// one: it is shown as it was written.
+func TestErrorsOfACurrentPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, map[string]string{incident: "title: Lost tape\nsummary: A tape was lost.\naffected: {total: 12}\n",
+		"content/notices/lost-tape/what-happened.md": "See [the list](/old/).\n"})
+	_, body := s.get(t, "/lost-tape/")
+	text := panel(t, body)
+	if !strings.Contains(body, "the list</a>") || !strings.Contains(text, "[links/broken]") || !strings.Contains(body, markBroken) {
+		t.Errorf("the dead link: %s", text)
+	}
+	if strings.Contains(text, "Last good page") || !strings.Contains(text, "This page is as you wrote it. Its errors stop a build.") {
+		t.Errorf("the page is called an older one: %s", text)
 	}
 }

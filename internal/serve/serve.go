@@ -165,7 +165,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	for _, f := range look { // what the finished page shows is this page's, wherever it was written
 		sources = append(sources, view.Source{File: f.File, Path: f.Path})
 	}
-	s.send(w, status, preview(shown{html: html, policy: plan.Theme.Policy(), page: page, sources: sources}, now.version, now.report.With(look)))
+	s.send(w, status, preview(shown{html: html, policy: plan.Theme.Policy(), page: page, sources: sources, stale: now.report.Findings.HasErrors()}, now.version, now.report.With(look)))
 }
 
 // addressOf is what a path means within the site. The page for what is not

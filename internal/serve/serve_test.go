@@ -501,7 +501,7 @@ func TestBroken(t *testing.T) {
 			t.Errorf("the panel of %s is not marked", target)
 		}
 		panel := panel(t, body)
-		for _, want := range []string{`unknown key "titel"`, "data/unknown-key", "data/incidents/lost-tape.yaml:1:1", "titel: Lost tape", `Did you mean "title"?`,
+		for _, want := range []string{`Unknown key "titel"`, "data/unknown-key", "data/incidents/lost-tape.yaml:1:1", "titel: Lost tape", `Did you mean "title"?`,
 			"This is the last site that was whole"} {
 			if !strings.Contains(panel, want) {
 				t.Errorf("the panel of %s does not say %q:\n%s", target, want, panel)
@@ -515,7 +515,7 @@ func TestBroken(t *testing.T) {
 	reload = waiting(t, address, "")
 	s.write(t, incident, good)
 	reload()
-	if _, body := s.get(t, "/lost-tape/"); strings.Contains(body, "unknown key") || strings.Contains(body, markBroken) {
+	if _, body := s.get(t, "/lost-tape/"); strings.Contains(body, "Unknown key") || strings.Contains(body, markBroken) {
 		t.Error("the findings are still there")
 	}
 }
@@ -527,7 +527,7 @@ func TestBrokenFromTheStart(t *testing.T) {
 	s := newSite(t, map[string]string{incident: bad})
 	address := s.running(t)
 	status, body := s.get(t, "/")
-	if text := panel(t, body); status != 500 || !strings.Contains(text, `unknown key "titel"`) || strings.Contains(text, "last site that was whole") {
+	if text := panel(t, body); status != 500 || !strings.Contains(text, `Unknown key "titel"`) || strings.Contains(text, "last site that was whole") {
 		t.Errorf("status %d, panel:\n%s", status, text)
 	}
 	reload := waiting(t, address, version(t, body))
