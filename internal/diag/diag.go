@@ -69,12 +69,24 @@ type Finding struct {
 	Hint string `json:"hint,omitempty"`
 	// Paste is what to put into a file, line by line, where the hint says so.
 	Paste string `json:"paste,omitempty"`
+	// Fold is set for one of many of which Brief tells together; else nil.
+	Fold *Fold `json:"-"`
 	// Private keeps the source line out of what is printed: it holds what nobody
 	// should read in a log.
 	Private bool `json:"-"`
 	// Absent says that something is not there: the place is only where it would
 	// stand, and the line there is not to blame.
 	Absent bool `json:"-"`
+}
+
+// Fold is what findings have in common that are told together, file by file.
+type Fold struct {
+	// What they are, to go after their number: "points that only a person can judge".
+	What string
+	// Each is how their messages begin, which is left out then.
+	Each string
+	// Hint says what to do about all of them, as full sentences.
+	Hint string
 }
 
 // List is a set of findings. The zero value is empty and ready to use.

@@ -274,3 +274,33 @@ func TestOfMissing(t *testing.T) {
 		}
 	}
 }
+
+// TestBriefFold checks that findings which belong together are told together,
+// file by file, and that one alone and an error are told as always.
+func TestBriefFold(t *testing.T) {
+	person := &Fold{What: "points for a person", Each: "look: ", Hint: "Ask."}
+	point := func(file, rule string) Finding {
+		return Finding{File: file, Severity: Advice, Rule: rule, Message: "look: at " + rule, Hint: "It is so.", Fold: person}
+	}
+	mistake := point("a", "law/c")
+	mistake.Severity = Error
+	var b strings.Builder
+	err := List{point("a", "law/a"), mistake, {File: "a", Line: 3, Rule: "x/y", Message: "m", Severity: Warning}, point("a", "law/b"), point("b", "law/a"), point("c", "law/a"), point("c", "law/d")}.Brief(&b, false)
+	const want = `
+a: advice: 2 points for a person
+  - at law/a [law/a]
+  - at law/b [law/b]
+  hint: Ask.
+a: error: look: at law/c [law/c]
+  hint: It is so.
+a:3: warning: m [x/y]
+b: advice: look: at law/a [law/a]
+  hint: It is so.
+c: advice: 2 points for a person
+  - at law/a [law/a]
+  - at law/d [law/d]
+`
+	if err != nil || b.String() != want[1:] {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}

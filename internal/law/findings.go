@@ -109,8 +109,17 @@ func (j *Judgement) item(r *Regime, result ItemResult) diag.Finding {
 		f.Absent = true
 		return f
 	}
-	return j.finding(path, result.Severity, result.Rule, "a person must check: "+asked(item),
-		stop(result.Why)+" "+r.Sure(item.Level, item.Confidence, item.InForce))
+	f := j.finding(path, result.Severity, result.Rule, forPerson.Each+asked(item), stop(result.Why)+" "+r.Sure(item.Level, item.Confidence, item.InForce))
+	f.Fold = forPerson
+	return f
+}
+
+// forPerson is what is left to people. A notice has up to a dozen such points, and
+// one by one they would hide what is missing.
+var forPerson = &diag.Fold{
+	What: "points that only a person can judge",
+	Each: "a person must check: ",
+	Hint: "Go through them with somebody who knows the case. “candour check --report checklist.html” writes them on a sheet to tick and sign; “candour explain RULE” says more of each.",
 }
 
 // asked is what is asked, and by what.
