@@ -75,6 +75,7 @@ type pass struct {
 	services      known[notice.ID]
 	classes       known[notice.ID]
 	rules         known[string]
+	standing      map[string]bool    // rules in the table that no waiver sets aside
 	lawsKnown     bool               // rules has those of the laws
 	named         map[notice.ID]bool // organisations that the site or an incident names
 
@@ -89,7 +90,7 @@ type pass struct {
 }
 
 func newPass(site *notice.Site, now time.Time) *pass {
-	p := &pass{site: site, now: now, named: map[notice.ID]bool{site.Publisher: true}}
+	p := &pass{site: site, now: now, named: map[notice.ID]bool{site.Publisher: true}, standing: map[string]bool{}}
 	for _, o := range site.Organisations {
 		p.organisations.add(o.ID)
 	}
@@ -101,6 +102,7 @@ func newPass(site *notice.Site, now time.Time) *pass {
 	}
 	for _, r := range All() {
 		p.rules.add(r.ID)
+		p.standing[r.ID] = !r.Waivable()
 	}
 	p.incidents = make([]*incident, len(site.Incidents))
 	for i, of := range site.Incidents {

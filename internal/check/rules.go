@@ -31,7 +31,7 @@ var Rules = []Rule{
 	{ID: "data/unknown-class", Severity: diag.Error, Summary: "Each class of data is one that Candour knows.", run: unknownClass},
 	{ID: "data/unknown-service", Severity: diag.Error, Summary: "Each service that guidance points to is in the site's list of services.", run: unknownService},
 	{ID: "data/unknown-rule", Severity: diag.Error, Summary: "A waiver names a rule that exists.", run: unknownRule},
-	{ID: "data/waiver-refused", Severity: diag.Error, Summary: "No waiver sets aside a rule of the families data/, history/ and leak/.", run: waiverRefused},
+	{ID: "data/waiver-refused", Severity: diag.Error, Summary: "No waiver sets aside a rule of the families data/, history/, leak/ and links/, nor one about files that are no notice's own.", run: waiverRefused},
 	{ID: "data/group-unnamed", Severity: diag.Error, Summary: "A group has a name or an organisation, and not both.", run: groupUnnamed},
 	{ID: "data/contradiction", Severity: diag.Error, Summary: "A class of data was taken or was not, and is given once; what a law allows is not judged as well.", run: contradiction},
 	{ID: "data/placeholder", Severity: diag.Error, Summary: "No notice but a draft has texts that are still in square brackets.", run: placeholder},

@@ -76,7 +76,7 @@ func unknownRule(p *pass) {
 
 func waiverRefused(p *pass) {
 	p.eachWaiver(func(at place, rule string) {
-		if p.rules.has(rule) && !waivable(rule) {
+		if p.rules.has(rule) && (!waivable(rule) || p.standing[rule]) {
 			p.report(at, `the rule "`+rule+`" cannot be set aside`, refused(rule))
 		}
 	})
@@ -91,6 +91,10 @@ func refused(rule string) string {
 		return "Say in data/site.yaml what is to be done with small counts, under small_counts, and remove the waiver."
 	case strings.HasPrefix(rule, "leak/"):
 		return "Take out what it finds, or write the value under allow: in data/site.yaml with the reason, and remove the waiver."
+	case rule == "links/broken":
+		return "Correct the link, or write its address under allow: in data/site.yaml with the reason, and remove the waiver."
+	case !strings.HasPrefix(rule, "data/"):
+		return "Correct what it finds, and remove the waiver. It is found in files that are no notice's own."
 	}
 	return "Correct what it finds, and remove the waiver. A reason does not make wrong data right."
 }

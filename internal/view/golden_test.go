@@ -65,7 +65,7 @@ func golden(t *testing.T, file string) {
 		archive.Files[n].Data = []byte(got)
 	}
 	if *update {
-		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+		if err := replace(file, txtar.Format(archive)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -139,4 +139,12 @@ func difference(want, got string) string {
 		}), "\n")
 	}
 	return strings.Join([]string{mark("  ", old[max(0, first-2):first]), mark("- ", old[first:len(old)-end]), mark("+ ", now[first:len(now)-end])}, "\n")
+}
+
+// replace writes a file in one step: other tests read it at the same time.
+func replace(file string, data []byte) error {
+	if err := os.WriteFile(file+".new", data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(file+".new", file)
 }
