@@ -276,16 +276,6 @@ func point(p notice.Point) string {
 // spoken is a word of the files in plain words: "people-told" is "people told".
 func spoken[T ~string](word T) string { return strings.ReplaceAll(string(word), "-", " ") }
 
-// capital gives a text a capital letter and no full stop.
-func capital(text string) string {
-	text = strings.TrimSuffix(strings.TrimSpace(text), ".")
-	if text == "" {
-		return ""
-	}
-	r := []rune(text)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
-}
-
 // once returns a list without what comes again.
 func once[T comparable](list []T) []T {
 	var kept []T

@@ -41,9 +41,9 @@ var clockOrder = []string{"overdue", "running", "missed", "cannot-tell", "person
 
 func (f *finder) clock(r *law.Regime, result *law.DeadlineResult) Clock {
 	d := result.Deadline
-	c := Clock{Rule: result.Rule, Asked: capital(d.Asks), Citation: citation(d.Citation), Level: levels[d.Level], Sources: confidences[r.ConfidenceOf(d.Confidence)],
-		From: Dated{capital(spoken(d.From)), day(result.From)}, To: Dated{capital(spoken(d.To)), day(result.To)},
-		Allowed: d.Limit.String(), Left: result.Left, ends: result.Ends, State: outcomes[result.Outcome], Why: capital(inWords(result.Why, d)), Waiver: result.Waiver}
+	c := Clock{Rule: result.Rule, Asked: law.Capital(d.Asks), Citation: citation(d.Citation), Level: levels[d.Level], Sources: confidences[r.ConfidenceOf(d.Confidence)],
+		From: Dated{law.Capital(spoken(d.From)), day(result.From)}, To: Dated{law.Capital(spoken(d.To)), day(result.To)},
+		Allowed: d.Limit.String(), Left: result.Left, ends: result.Ends, State: outcomes[result.Outcome], Why: law.Capital(inWords(result.Why, d)), Waiver: result.Waiver}
 	if d.Limit.Unit == law.NoLimit {
 		c.Allowed = "No number"
 	}
@@ -60,7 +60,7 @@ func (f *finder) clock(r *law.Regime, result *law.DeadlineResult) Clock {
 		c.Note = "Public holidays were not taken off"
 	}
 	if result.Assumed != "" && result.Outcome != law.NotAsked {
-		c.Note = sentences(c.Note, capital(inWords(result.Assumed, d)))
+		c.Note = sentences(c.Note, law.Capital(inWords(result.Assumed, d)))
 	}
 	if result.Waiver != nil { // a reason, and no remedy: it stays what it is
 		c.State.Text += ", waived"

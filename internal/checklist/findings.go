@@ -149,7 +149,7 @@ func (m *maker) findings(list diag.List) Findings {
 			all.Families[n].Advice++
 			continue
 		}
-		all.List = append(all.List, Found{Severity: capital(f.Severity.String()), Rule: f.Rule, Message: capital(f.Message), Hint: f.Hint, Place: m.at(f)})
+		all.List = append(all.List, Found{Severity: law.Capital(f.Severity.String()), Rule: f.Rule, Message: law.Capital(f.Message), Hint: f.Hint, Place: m.at(f)})
 	}
 	slices.SortStableFunc(all.List, func(a, b Found) int { return strings.Compare(a.Severity, b.Severity) }) // errors first
 	for _, f := range all.List {
@@ -177,10 +177,10 @@ func (m *maker) waived(i *notice.Incident, list []check.Waived) (waived []Waived
 	used := map[string]bool{}
 	for _, w := range list {
 		used[w.Waiver.Rule] = true
-		one := Waived{Rule: w.Finding.Rule, What: capital(strings.TrimPrefix(strings.TrimPrefix(w.Finding.Message, "not found: "), "a person must check: ")),
+		one := Waived{Rule: w.Finding.Rule, What: law.Capital(strings.TrimPrefix(strings.TrimPrefix(w.Finding.Message, "not found: "), "a person must check: ")),
 			Because: w.Waiver.Because, By: w.Waiver.By, Place: m.at(w.Finding)}
 		if asked, ok := m.Laws.Explain(w.Finding.Rule); ok && ofLaw(w.Finding.Rule) {
-			one.What, one.Citation = capital(asked.Text), asked.Citation
+			one.What, one.Citation = law.Capital(asked.Text), asked.Citation
 			if asked.Kind == law.HowSoon {
 				one.What += ": " + w.Finding.Message
 			}

@@ -59,7 +59,7 @@ func always(held []*law.Verdict, id string) int {
 }
 
 func (m *maker) status(i *notice.Incident) string {
-	said := capital(string(i.Status))
+	said := law.Capital(string(i.Status))
 	if said == "" {
 		said = "Not given"
 	}
@@ -74,7 +74,7 @@ func (m *maker) status(i *notice.Incident) string {
 
 func (m *maker) parties(i *notice.Incident) (parties []Party) {
 	for _, role := range []notice.Role{notice.Controller, notice.Processor, notice.Regulator} {
-		party := Party{Role: capital(string(role))}
+		party := Party{Role: law.Capital(string(role))}
 		for _, p := range i.Parties {
 			if p.Role == role {
 				party.Names = append(party.Names, PartyName{m.name(p.Organisation), m.words(p.Note)})
@@ -98,7 +98,7 @@ func (m *maker) dates(i *notice.Incident) (dates []Dated) {
 		if !slices.Contains(clockEvents, e.Kind) {
 			continue
 		}
-		said := capital(spoken(e.Kind))
+		said := law.Capital(spoken(e.Kind))
 		if e.From != "" && e.To != "" {
 			said += fmt.Sprintf(" (%s to %s)", m.name(e.From).Text, m.name(e.To).Text)
 		} else if e.By != "" {
@@ -132,7 +132,7 @@ func choice(j *law.Judgement) (undecided []Undecided, out []LeftOut, conflicts [
 	}
 	slices.SortStableFunc(out, func(a, b LeftOut) int { return len(b.Laws) - len(a.Laws) })
 	for _, c := range j.Conflicts {
-		conflicts = append(conflicts, Conflict{"law/conflict/" + string(c.ID), capital(c.Rule), capital(c.Handling)})
+		conflicts = append(conflicts, Conflict{"law/conflict/" + string(c.ID), law.Capital(c.Rule), law.Capital(c.Handling)})
 	}
 	return undecided, out, conflicts
 }
@@ -145,7 +145,7 @@ func because(why string) string {
 	if rest, ok := strings.CutPrefix(why, "laws in "); ok {
 		return "“laws” in " + rest
 	}
-	return capital(why)
+	return law.Capital(why)
 }
 
 func tally(laws []Law) (t Tally) {

@@ -124,7 +124,7 @@ func (f *finder) law(v *law.Verdict) Law {
 
 // trigger is what sets a law off; "" when that is everything.
 func trigger(r *law.Regime) string {
-	if said := capital(r.Trigger); said != "Always" {
+	if said := law.Capital(r.Trigger); said != "Always" {
 		return said
 	}
 	return ""
@@ -144,8 +144,8 @@ func forReport(s State) State {
 
 func (f *finder) row(r *law.Regime, result *law.ItemResult, kind string) Row {
 	item := result.Item
-	row := Row{Rule: result.Rule, Kind: kind, Asked: capital(item.Asks), Citation: citation(item.Citation), Level: levels[item.Level],
-		Sources: confidences[r.ConfidenceOf(item.Confidence)], State: states[result.Status], Why: capital(result.Why), Waiver: result.Waiver}
+	row := Row{Rule: result.Rule, Kind: kind, Asked: law.Capital(item.Asks), Citation: citation(item.Citation), Level: levels[item.Level],
+		Sources: confidences[r.ConfidenceOf(item.Confidence)], State: states[result.Status], Why: law.Capital(result.Why), Waiver: result.Waiver}
 	if item.Allows {
 		row.Level = "No duty"
 	}
@@ -189,5 +189,5 @@ func citation(text string) string {
 	if first, _, _ := strings.Cut(text, " "); strings.HasSuffix(first, ".") {
 		return text // "s. 164A"
 	}
-	return capital(text)
+	return law.Capital(text)
 }

@@ -206,47 +206,31 @@ func (d *decoder) condition(n yaml.Node, c *condition) {
 
 // fields fills a struct, reports keys that it doesn't have and keys it needs.
 func (d *decoder) fields(n yaml.Node, v reflect.Value) {
-	var keys, required []string
-	fields := map[string]int{}
-	for i := range v.NumField() {
-		key, options, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
-		if key == "" || key == "-" {
-			continue
-		}
-		fields[key] = i
-		keys = append(keys, key)
-		if options == "required" {
-			required = append(required, key)
-		}
-	}
+	shape := yaml.ShapeOf(v.Type())
 	if n.Kind() != yaml.Map {
-		d.wrongType(n, "a map of keys ("+strings.Join(keys, ", ")+")")
+		d.wrongType(n, "a map of keys ("+strings.Join(shape.Keys, ", ")+")")
 		return
 	}
 	given := map[string]bool{}
 	for i := range n.Len() {
 		key, value := n.Pair(i)
-		field, ok := fields[key.Text()]
+		field, ok := shape.Fields[key.Text()]
 		if !ok {
-			d.report(key, "data/unknown-key", fmt.Sprintf("unknown key %q", key.Text()), diag.DidYouMean(key.Text(), keys))
+			d.found.Add(key.UnknownKey(d.file, shape))
 			continue
 		}
 		given[key.Text()] = value.Kind() > yaml.Null && (value.Kind() != yaml.Scalar || strings.TrimSpace(value.Text()) != "")
-		d.value(value, v.Field(field))
+		d.value(value, v.Field(field.Index))
 	}
-	for _, key := range required {
+	for _, key := range shape.Required {
 		if !given[key] {
-			d.report(n, "data/missing-key", fmt.Sprintf("the key %q is missing or empty", key), fmt.Sprintf("Add “%s:”.", key))
+			d.found.Add(n.MissingKey(d.file, key))
 		}
 	}
 }
 
 func (d *decoder) wrongType(n yaml.Node, want string) {
-	got := n.Kind().Name()
-	if n.Kind() == yaml.Scalar {
-		got = strconv.Quote(n.Text())
-	}
-	d.report(n, "data/wrong-type", fmt.Sprintf("%s is expected here, and this is %s", want, got), "docs/laws.md shows each key with an example.")
+	d.found.Add(n.WrongType(d.file, want, "docs/laws.md"))
 }
 
 // judge reports what no single value shows: two items with one id, windows that

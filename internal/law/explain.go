@@ -56,14 +56,14 @@ func (l *Library) Explain(rule string) (Asked, bool) {
 	}
 	for _, c := range l.Conflicts {
 		if c.rule() == rule {
-			return Asked{Rule: rule, Kind: "laws that disagree", Text: upper(c.Rule) + ".", How: upper(c.Handling) + "."}, true
+			return Asked{Rule: rule, Kind: "laws that disagree", Text: Capital(c.Rule) + ".", How: Capital(c.Handling) + "."}, true
 		}
 	}
 	return Asked{}, false
 }
 
 func (r *Regime) asked(rule, kind, text, citation, sure string, confidence Confidence, how string) Asked {
-	return Asked{Rule: rule, Law: r.Name, Kind: kind, Text: upper(text) + ".", Citation: citation, Sure: sure, Confidence: confidence, How: how, Source: r.SourceURL,
+	return Asked{Rule: rule, Law: r.Name, Kind: kind, Text: Capital(text) + ".", Citation: citation, Sure: sure, Confidence: confidence, How: how, Source: r.SourceURL,
 		AppliesWhen: r.AppliesWhen, Trigger: r.Trigger}
 }
 
@@ -98,7 +98,7 @@ func (i *Item) onlyWhen() (said string) {
 		said = "It is asked only for " + i.Threshold.String() + ". "
 	}
 	if len(i.Flags) > 0 {
-		said += upper(flagged(i.Flags)) + ". "
+		said += Capital(flagged(i.Flags)) + ". "
 	}
 	switch {
 	case i.WhenSays != "":
@@ -114,7 +114,7 @@ func stop(text string) string {
 	if text == "" {
 		return ""
 	}
-	return upper(text) + "."
+	return Capital(text) + "."
 }
 
 // how says for whom a clock runs, and between which events.
@@ -128,7 +128,7 @@ func (d *Deadline) how() string {
 		said = "It runs only for " + d.Threshold.String() + ". "
 	}
 	if len(d.Flags) > 0 {
-		said += upper(flagged(d.Flags)) + ". "
+		said += Capital(flagged(d.Flags)) + ". "
 	}
 	said += limit + ", from " + d.From.explained() + " to " + d.To.explained() + "."
 	if d.Limit.Unit == BusinessDays {

@@ -47,7 +47,7 @@ func (j *Judgement) Findings() diag.List {
 		}
 	}
 	for _, c := range j.Conflicts {
-		found.Add(j.finding("jurisdictions", diag.Advice, c.rule(), "laws disagree: "+sentence(c.Rule), upper(c.Handling)+"."))
+		found.Add(j.finding("jurisdictions", diag.Advice, c.rule(), "laws disagree: "+sentence(c.Rule), Capital(c.Handling)+"."))
 	}
 	for n := range found {
 		if j.Incident.Draft { // it is not shown yet, and must not hold up what is
@@ -177,12 +177,12 @@ func (j *Judgement) deadline(r *Regime, result DeadlineResult) diag.Finding {
 	default:
 		message = fmt.Sprintf("it cannot be told whether the %s of %s from %s to %s were kept: %s", d.Limit, d.Citation, d.From.words(), d.To.words(), result.Why)
 	}
-	hint := upper(d.Asks) + "." + result.dateIt()
+	hint := Capital(d.Asks) + "." + result.dateIt()
 	if result.Outcome == Missed || result.Outcome == Overdue {
 		hint += " If there was a reason, tell it in the notice, and set the rule aside under “waive”."
 	}
 	if result.Assumed != "" && result.Timed {
-		hint += " " + upper(result.Assumed) + "."
+		hint += " " + Capital(result.Assumed) + "."
 	}
 	if d.Limit.Unit == BusinessDays {
 		hint += " Public holidays were not taken off."
@@ -255,8 +255,9 @@ func properName(text string) bool {
 	return false
 }
 
-func upper(text string) string {
-	r := []rune(strings.TrimSuffix(text, "."))
+// Capital gives a text a capital letter and no full stop.
+func Capital(text string) string {
+	r := []rune(strings.TrimSuffix(strings.TrimSpace(text), "."))
 	if len(r) > 0 {
 		r[0] = unicode.ToUpper(r[0])
 	}

@@ -206,7 +206,7 @@ func judgeItem(r *Regime, item *Item, f *Facts) ItemResult {
 	case asked == maybe:
 		result.Status, result.Why = Person, "It holds only for "+item.Threshold.String()+", and the count is not known."
 	case body == maybe:
-		result.Status, result.Why = Person, upper(flagged(item.Flags))+", and the files do not tell."
+		result.Status, result.Why = Person, Capital(flagged(item.Flags))+", and the files do not tell."
 	case item.Met == nil:
 		result.Status, result.Why = Person, item.Person
 	case !f.english && item.Met.readsEnglish():

@@ -3,10 +3,7 @@ package load
 import (
 	"fmt"
 	"reflect"
-	"slices"
-	"strconv"
 	"strings"
-	"sync"
 
 	"candour/internal/diag"
 	"candour/internal/notice"
@@ -126,99 +123,55 @@ func (d *decoder) stringMap(n yaml.Node, v reflect.Value) {
 	}
 }
 
-// fields fills a struct, reports keys it doesn't have and keys it needs.
+// fields fills a struct, reports keys it doesn't have and keys it needs. Options of
+// a tag ask for more: url and base (the site's own) for a whole address; given for a
+// value, because without one, taken for no key, it would publish what is not to be
+// published, or not as it was meant.
 func (d *decoder) fields(n yaml.Node, v reflect.Value) {
-	shape := shapeOf(v.Type())
+	shape := yaml.ShapeOf(v.Type())
 	if n.Kind() != yaml.Map {
-		d.wrongType(n, "a map of keys ("+strings.Join(shape.keys, ", ")+")")
+		d.wrongType(n, "a map of keys ("+strings.Join(shape.Keys, ", ")+")")
 		return
 	}
 	given := make(map[string]bool, n.Len())
 	for i := range n.Len() {
 		key, value := n.Pair(i)
-		field, ok := shape.fields[key.Text()]
+		field, ok := shape.Fields[key.Text()]
 		if !ok {
-			d.report(key, "data/unknown-key", fmt.Sprintf("unknown key %q", key.Text()), diag.DidYouMean(key.Text(), shape.keys))
+			d.found.Add(key.UnknownKey(d.file, shape))
 			continue
 		}
 		before := len(d.found)
-		if field.given && value.Kind() <= yaml.Null {
+		if field.Has("given") && value.Kind() <= yaml.Null {
 			hint := "Write the value, or remove the key."
-			if v.Field(field.index).Type() == reflect.TypeFor[notice.Colour]() {
+			if v.Field(field.Index).Type() == reflect.TypeFor[notice.Colour]() {
 				hint = notice.ColourForm // most often it is there, after a # that begins a remark
 			}
 			d.report(key, "data/missing-value", fmt.Sprintf("the key %q has no value", key.Text()), hint)
 		}
-		d.value(value, v.Field(field.index))
+		d.value(value, v.Field(field.Index))
 		switch {
 		case len(d.found) > before:
-		case field.base:
+		case field.Has("base"):
 			d.checkBaseURL(value)
-		case field.url:
+		case field.Has("url"):
 			d.checkURL(value)
 		}
 		// A value that was complained of was given all the same.
-		given[key.Text()] = len(d.found) > before || !v.Field(field.index).IsZero()
+		given[key.Text()] = len(d.found) > before || !v.Field(field.Index).IsZero()
 	}
 	if d.partial {
 		return
 	}
-	for _, key := range shape.required {
+	for _, key := range shape.Required {
 		if !given[key] {
 			d.missing(n, key)
 		}
 	}
 }
 
-func (d *decoder) missing(n yaml.Node, key string) {
-	d.report(n, "data/missing-key", fmt.Sprintf("the key %q is missing or empty", key), fmt.Sprintf("Add “%s:”.", key))
-}
+func (d *decoder) missing(n yaml.Node, key string) { d.found.Add(n.MissingKey(d.file, key)) }
 
 func (d *decoder) wrongType(n yaml.Node, want string) {
-	got := n.Kind().Name()
-	if n.Kind() == yaml.Scalar {
-		got = strconv.Quote(n.Text())
-	}
-	d.report(n, "data/wrong-type", fmt.Sprintf("%s is expected here, and this is %s", want, got), "docs/formats.md shows each key with an example.")
-}
-
-// shape is what the decoder knows of a struct: its keys, from the yaml tags of
-// the model.
-type shape struct {
-	fields   map[string]fieldShape
-	keys     []string
-	required []string
-}
-
-type fieldShape struct {
-	index int
-	url   bool
-	// base says that it is the address of the site itself.
-	base bool
-	// given says that a key without a value is a mistake: taken for no key, it
-	// would publish what is not to be published, or not as it was meant.
-	given bool
-}
-
-var shapes sync.Map // reflect.Type -> *shape
-
-func shapeOf(t reflect.Type) *shape {
-	if known, ok := shapes.Load(t); ok {
-		return known.(*shape)
-	}
-	s := &shape{fields: map[string]fieldShape{}}
-	for i := range t.NumField() {
-		options := strings.Split(t.Field(i).Tag.Get("yaml"), ",")
-		key := options[0]
-		if key == "-" || key == "" {
-			continue
-		}
-		s.fields[key] = fieldShape{index: i, url: slices.Contains(options, "url"), base: slices.Contains(options, "base"), given: slices.Contains(options, "given")}
-		s.keys = append(s.keys, key)
-		if slices.Contains(options, "required") {
-			s.required = append(s.required, key)
-		}
-	}
-	shapes.Store(t, s)
-	return s
+	d.found.Add(n.WrongType(d.file, want, "docs/formats.md"))
 }

@@ -77,14 +77,14 @@ func readVersions[T any](l *loader, v versions) (*T, notice.Documents, bool) {
 
 // requireAll reports required keys that none of several versions gave.
 func (d *decoder) requireAll(n yaml.Node, v reflect.Value) {
-	shape := shapeOf(v.Type())
-	for _, key := range shape.required {
-		if v.Field(shape.fields[key].index).IsZero() {
+	shape := yaml.ShapeOf(v.Type())
+	for _, key := range shape.Required {
+		if v.Field(shape.Fields[key].Index).IsZero() {
 			d.missing(n, key)
 		}
 	}
-	for _, key := range shape.keys {
-		field := v.Field(shape.fields[key].index)
+	for _, key := range shape.Keys {
+		field := v.Field(shape.Fields[key].Index)
 		if field.Kind() == reflect.Pointer && !field.IsNil() {
 			d.requireAll(n.Find(key), field.Elem())
 		}
@@ -94,17 +94,17 @@ func (d *decoder) requireAll(n yaml.Node, v reflect.Value) {
 // merge adds one version's keys to the whole: texts beside those of the other
 // languages, facts where they are new. It reports facts that differ.
 func (d *decoder) merge(n yaml.Node, whole, version reflect.Value) {
-	shape := shapeOf(whole.Type())
+	shape := yaml.ShapeOf(whole.Type())
 	if n.Kind() != yaml.Map { // which is reported
 		return
 	}
 	for i := range n.Len() {
 		key, value := n.Pair(i)
-		field, ok := shape.fields[key.Text()]
+		field, ok := shape.Fields[key.Text()]
 		if !ok || value.Kind() <= yaml.Null {
 			continue
 		}
-		into, from := whole.Field(field.index), version.Field(field.index)
+		into, from := whole.Field(field.Index), version.Field(field.Index)
 		if into.Kind() == reflect.Pointer && !into.IsNil() && !from.IsNil() {
 			into, from = into.Elem(), from.Elem()
 		}
